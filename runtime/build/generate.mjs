@@ -1,0 +1,95 @@
+// Writes what is derived from other files of the repository: the catalogue of diagnostics from its pages, and the published
+// JSON Schemas from the zod schemas. The tests fail when the result differs from what is committed.
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { format } from "./format.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const severities = ["error", "warning", "advice"];
+
+/** The catalogue's TypeScript from the diagnostics' Markdown pages. */
+export async function renderCatalogue() {
+  const folder = join(root, "docs/diagnostics");
+  const pages = (await readdir(folder)).filter((name) => /^LP\d{4}\.md$/.test(name)).sort();
+  const entries = await Promise.all(
+    pages.map(async (name) => readPage(name.slice(0, 6), await readFile(join(folder, name), "utf8"))),
+  );
+  const types = entries.map(({ code, parameters }) => {
+    const members = parameters.map((parameter) => `${parameter}: string`).join("; ");
+    return `  ${code}: ${members === "" ? "Record<never, never>" : `{ ${members} }`};`;
+  });
+  const rows = entries.map(({ code, severity, message, why, fix }) => {
+    return `  ${code}: ${JSON.stringify({ severity, message, why, fix })},`;
+  });
+  return [
+    "// Generated from docs/diagnostics/*.md by `npm run generate`.",
+    'import type { Severity } from "./diagnostic.ts";',
+    "",
+    "/** The arguments of each code: the names in braces of its page. */",
+    "export interface CodeArguments {",
+    ...types,
+    "}",
+    "",
+    "export type Code = keyof CodeArguments;",
+    "",
+    "export const catalogue: Record<Code, { severity: Severity; message: string; why: string; fix: string }> = {",
+    ...rows,
+    "};",
+    "",
+  ].join("\n");
+}
+
+function readPage(code, text) {
+  const [head, ...sections] = text.split(/^## /m);
+  const lines = head.split("\n").filter((line) => line.trim() !== "");
+  const severity = lines[1]?.trim();
+  const message = lines[2]?.replace(/^> /, "").trim();
+  const section = (name) => {
+    const body = sections.find((each) => each.startsWith(`${name}\n`));
+    return (body ?? "")
+      .slice(name.length)
+      .split("```")[0]
+      .trim()
+      .replace(/\s*\n\s*/g, " ");
+  };
+  const [why, fix] = [section("Why"), section("Fix")];
+  if (
+    !lines[0]?.startsWith(`# ${code} `) ||
+    !severities.includes(severity) ||
+    !lines[2]?.startsWith("> ") ||
+    !why ||
+    !fix
+  ) {
+    throw new Error(`docs/diagnostics/${code}.md: needs a title, a severity, a quoted headline, "Why" and "Fix"`);
+  }
+  const parameters = [...new Set([...`${message} ${why} ${fix}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))];
+  return { code, severity, message, why, fix, parameters };
+}
+
+/** The published JSON Schemas, `[file name, text]`, from `plans/published-schemas.ts`. */
+export async function renderSchemas() {
+  const folder = await mkdtemp(join(tmpdir(), "launchplane-generate-"));
+  try {
+    const outfile = join(folder, "schemas.mjs");
+    await build({
+      entryPoints: [join(root, "plans/published-schemas.ts")],
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      outfile,
+      logLevel: "error",
+    });
+    const { publishedSchemas } = await import(pathToFileURL(outfile).href);
+    return publishedSchemas().map(({ name, schema }) => [`${name}.json`, `${JSON.stringify(schema, null, 2)}\n`]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(join(root, "plans/diagnostics/catalogue.ts"), await format(await renderCatalogue(), "catalogue.ts"));
+  for (const [name, text] of await renderSchemas()) await writeFile(join(root, "docs/schemas", name), text);
+}
