@@ -1,0 +1,49 @@
+import type { IToken } from "chevrotain";
+import { expressionLimits } from "./expression-limits.ts";
+import type { ReferenceCst } from "./expression-parser.ts";
+import type { Problem } from "./expression-problem.ts";
+import { Index } from "./expression-tokens.ts";
+import type { IndexNode, Path, SegmentNode, TextSpan, TransformNode } from "./expression-tree.ts";
+
+/** What bare and braced references have in common. */
+export interface ReferenceParts {
+  path: Path;
+  transforms: TransformNode[];
+  /** The last node of the two lists, where the reference ends. */
+  last: SegmentNode | IndexNode | TransformNode;
+}
+
+/** Builds path and transforms. */
+export function buildReference({ children }: ReferenceCst): ReferenceParts {
+  const path: Path = [segment(children.Name[0])];
+  for (const step of children.Step ?? []) path.push(step.tokenType === Index ? index(step) : segment(step, 1));
+  const transforms = (children.Transform ?? []).map(transform);
+  return { path, transforms, last: transforms.at(-1) ?? path.at(-1) ?? path[0] };
+}
+
+/** Half-open, unlike the library's own ends. */
+export function spanOf(token: IToken): TextSpan {
+  return { start: token.startOffset, end: token.startOffset + token.image.length };
+}
+
+/** Finds a path that is too long. */
+export function checkPath(path: Path): Problem | null {
+  if (path.length <= expressionLimits.segments) return null;
+  const end = path.at(-1)?.end ?? path[0].end;
+  const args = { count: String(path.length), limit: String(expressionLimits.segments) };
+  return { kind: "too-many-segments", start: path[0].start, end, args };
+}
+
+function segment(token: IToken, dot: 0 | 1 = 0): SegmentNode {
+  const { start, end } = spanOf(token);
+  return { kind: "segment", name: token.image.slice(dot), start: start + dot, end };
+}
+
+function index(token: IToken): IndexNode {
+  return { kind: "index", digits: token.image.slice(1, -1), ...spanOf(token) };
+}
+
+function transform(token: IToken): TransformNode {
+  const { start, end } = spanOf(token);
+  return { kind: "transform", name: token.image.slice(1), start: start + 1, end };
+}
