@@ -1,0 +1,31 @@
+import * as z from "zod";
+
+/** What proves that a component works; the kind says how much. `running` is never called healthy. */
+export const evidenceSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("http"),
+    component: z.string(),
+    passed: z.boolean(),
+    url: z.string(),
+    /** `null`: no answer. */
+    status: z.number().int().nullable(),
+    bodyDigest: z.string().nullable(),
+    attempts: z.number().int(),
+    latencyMs: z.number().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("command"),
+    component: z.string(),
+    passed: z.boolean(),
+    /** `null`: it never ended, or the platform tells only the verdict. */
+    exit: z.number().int().nullable(),
+    attempts: z.number().int(),
+  }),
+  z.strictObject({
+    kind: z.literal("running"),
+    component: z.string(),
+    passed: z.boolean(),
+    stableSeconds: z.number(),
+  }),
+]);
+export type Evidence = z.infer<typeof evidenceSchema>;

@@ -1,0 +1,29 @@
+import type { ObjectAddress } from "./address.ts";
+import type { Json } from "./json.ts";
+
+/**
+ * Reality in the desired state's vocabulary. `live`: asked of the platform. `recorded`: the last successful record, offline.
+ * `none`: nothing is deployed. Only managed attributes; never provider ids, start times or restart counts.
+ */
+export interface ObservedState {
+  basis: "live" | "recorded" | "none";
+  objects: Record<ObjectAddress, ObservedObject>;
+  /** Objects in our way that carry another store's label, or none. */
+  foreign: string[];
+}
+
+export interface ObservedObject {
+  /** The platform's own id: for messages and apply, never for a digest. */
+  id: string;
+  attributes: Record<string, ObservedAttribute>;
+  condition: {
+    running: boolean;
+    /** `null`: it has no health check, or the check has not decided yet: then `starting` is true. */
+    healthy: boolean | null;
+    starting?: boolean;
+    /** In the platform's own words, for people: `exited (1)`. */
+    detail?: string;
+  };
+}
+
+export type ObservedAttribute = { plain: Json } | { print: string };

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { appPlanSchema } from "./app-plan.ts";
+import { deploymentPlanSchema, sealedPlanSchema } from "./deployment-plan.ts";
+import { chainEntrySchema, deploymentRecordSchema } from "./ledger-record.ts";
+
+/** The JSON Schemas (draft 2020-12) that are published in `docs/schemas/`, made from the schemas that the program uses. */
+export function publishedSchemas(): { name: string; schema: unknown }[] {
+  const published = {
+    "app-plan.v1": appPlanSchema,
+    "deployment-plan.v1": deploymentPlanSchema,
+    "sealed-plan.v1": sealedPlanSchema,
+    "deployment-record.v1": deploymentRecordSchema,
+    "chain-entry.v1": chainEntrySchema,
+  };
+  return Object.entries(published).map(([name, schema]) => ({ name, schema: z.toJSONSchema(schema) }));
+}

@@ -1,0 +1,82 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type * as z from "zod";
+import { appPlanSchema } from "../../plans/app-plan.ts";
+import { deploymentPlanSchema, sealedPlanSchema } from "../../plans/deployment-plan.ts";
+import { sealPlan } from "../../plans/index.ts";
+import { chainEntrySchema, deploymentRecordSchema } from "../../plans/ledger-record.ts";
+import { publishedSchemas } from "../../plans/published-schemas.ts";
+import { appPlanArbitrary } from "../arbitraries/app-plan.ts";
+import { deploymentPlanArbitrary } from "../arbitraries/deployment-plan.ts";
+import { chainEntryArbitrary, deploymentRecordArbitrary } from "../arbitraries/deployment-record.ts";
+
+const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unknown> }> = {
+  "app-plan.v1": { schema: appPlanSchema, examples: appPlanArbitrary },
+  "deployment-plan.v1": { schema: deploymentPlanSchema, examples: deploymentPlanArbitrary },
+  "sealed-plan.v1": {
+    schema: sealedPlanSchema,
+    examples: deploymentPlanArbitrary.map((plan) => sealPlan(plan, { commit: "abc", dirty: true })),
+  },
+  "deployment-record.v1": { schema: deploymentRecordSchema, examples: deploymentRecordArbitrary },
+  "chain-entry.v1": { schema: chainEntrySchema, examples: chainEntryArbitrary },
+};
+
+function accepts(name: string): (document: unknown) => boolean {
+  const published = publishedSchemas().find((each) => each.name === name);
+  const ajv = new Ajv2020({ validateFormats: false });
+  const validate = ajv.compile(published?.schema as object);
+  return (document) => validate(document) === true;
+}
+
+/** Every object and array in a document. */
+function containers(value: unknown): object[] {
+  if (value === null || typeof value !== "object") return [];
+  return [value, ...Object.values(value).flatMap(containers)];
+}
+
+type Damage = "add" | "remove" | "retype";
+
+/** Adds, removes or replaces one member somewhere. */
+function damage(document: unknown, where: number, how: Damage): void {
+  const all = containers(document);
+  const container = all[where % all.length] as Record<string, unknown>;
+  const keys = Object.keys(container);
+  const key = keys[where % Math.max(keys.length, 1)];
+  if (how === "add" && !Array.isArray(container)) container["surplus"] = null;
+  if (how === "remove" && key !== undefined && !Array.isArray(container)) delete container[key];
+  if (how === "retype" && key !== undefined) container[key] = [["surplus"]];
+}
+
+describe("published JSON Schemas", () => {
+  it("are tested here, each of them", () => {
+    expect(publishedSchemas().map(({ name }) => name)).toEqual(Object.keys(documents));
+  });
+
+  describe.each(Object.entries(documents))("%s", (name, { schema, examples }) => {
+    const isAccepted = accepts(name);
+
+    it("accepts what the program makes, and nothing with an unknown member", () => {
+      fc.assert(
+        fc.property(examples, (document) => {
+          expect(schema.parse(document)).toEqual(document);
+          expect(isAccepted(document)).toBe(true);
+          expect(isAccepted({ ...(document as object), surplus: 1 })).toBe(false);
+          expect(isAccepted({ ...(document as object), formatVersion: "launchplane/other/v2" })).toBe(false);
+        }),
+      );
+    });
+
+    it("agrees with the program on every damaged document", () => {
+      const damages = fc.constantFrom<Damage[]>("add", "remove", "retype");
+      fc.assert(
+        fc.property(examples, fc.nat(), damages, (document, where, how) => {
+          const damaged = structuredClone(document);
+          damage(damaged, where, how);
+          expect(isAccepted(damaged)).toBe(schema.safeParse(damaged).success);
+        }),
+        { numRuns: 300 },
+      );
+    });
+  });
+});
