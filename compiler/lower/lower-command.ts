@@ -1,0 +1,11 @@
+import type { Command, Value } from "../../plans/index.ts";
+import type { CommandSpec } from "../schema/launchfile-schema.ts";
+import { milliseconds } from "./milliseconds.ts";
+
+export function lowerCommand({ timeout, capture }: CommandSpec, line: Value): Command {
+  return {
+    line,
+    ...(timeout !== undefined && { timeoutMs: milliseconds(timeout) }),
+    capture: { ...capture },
+  };
+}

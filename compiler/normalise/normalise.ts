@@ -1,0 +1,44 @@
+import type { Staged } from "../../plans/index.ts";
+import type { LaunchDocument } from "../document/launch-document.ts";
+import type { LaunchfileFields } from "../schema/launchfile-schema.ts";
+import { checkNames } from "./check-names.ts";
+import { checkSchema } from "./check-schema.ts";
+import { expandShorthand } from "./expand-shorthand.ts";
+import { inheritDefaults } from "./inherit-defaults.ts";
+import type { Launch } from "./launch.ts";
+
+/**
+ * A document as a Launch: shorthands expanded, checked against the schema, top-level fields inherited. Errors that leave
+ * the shape intact come with a value, so that later stages report theirs too; others leave `null`.
+ */
+export function normalise(document: LaunchDocument): Staged<Launch> {
+  const expanded = expandShorthand(document);
+  const checked = checkSchema(document, expanded.value);
+  const found = [...expanded.diagnostics, ...checked.diagnostics];
+  const fields = checked.value;
+  if (fields === null) return { value: null, diagnostics: found };
+  const inherited = inheritDefaults(document, fields);
+  const diagnostics = [...found, ...checkNames(document, fields), ...inherited.diagnostics];
+  const { components, single, origins, dependencyIndexes } = inherited.value;
+  const secrets = Object.assign(Object.create(null), fields.secrets);
+  const value = { ...describedBy(fields), secrets, components, single, origins, dependencyIndexes };
+  return { value, diagnostics };
+}
+
+const descriptions = [
+  "name",
+  "version",
+  "generator",
+  "description",
+  "repository",
+  "website",
+  "logo",
+  "keywords",
+] as const satisfies (keyof LaunchfileFields)[];
+
+type Described = Pick<LaunchfileFields, (typeof descriptions)[number]>;
+
+function describedBy(fields: LaunchfileFields): Described {
+  const written = descriptions.filter((field) => field in fields);
+  return Object.fromEntries(written.map((field) => [field, fields[field]])) as unknown as Described;
+}

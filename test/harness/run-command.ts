@@ -1,0 +1,49 @@
+import { main } from "../../runtime/cli/main.ts";
+import type { Terminal } from "../../runtime/cli/terminal.ts";
+import { nodeHost } from "../../runtime/host/node-host.ts";
+
+export interface Ran {
+  exit: number;
+  /** Standard output and standard error. */
+  printed: string;
+  said: string;
+}
+
+export interface Running {
+  folder: string;
+  /** Added to PATH and HOME; nothing else of the tests' own environment is seen. */
+  variables?: Record<string, string>;
+  input?: string;
+  /** What a person answers; without it nobody is there. */
+  answer?: string;
+}
+
+/** Runs a command of the program in this process, on the real host, as if it were typed in `folder`. */
+export async function runCommand(argv: string[], { folder, variables, input, answer }: Running): Promise<Ran> {
+  let [printed, said] = ["", ""];
+  const terminal: Terminal = {
+    interactive: answer !== undefined,
+    color: { print: false, say: false },
+    interrupted: new AbortController().signal,
+    print(text) {
+      printed += text;
+    },
+    say(text) {
+      said += text;
+    },
+    status() {},
+    ask: async () => answer ?? null,
+    readInput: async () => input ?? "",
+  };
+  const own = { PATH: process.env["PATH"] ?? "", HOME: `${folder}/../home`, ...variables };
+  const host = nodeHost({ variables: own, workingFolder: folder });
+  const exit = await main(argv, host, terminal);
+  return { exit, printed, said };
+}
+
+/** The JSON document that a command printed. */
+export function documentOf({
+  printed,
+}: Ran): Record<string, unknown> & { diagnostics: { code: string; message: string }[] } {
+  return JSON.parse(printed);
+}
