@@ -1,0 +1,51 @@
+import type { DesiredState } from "../../plans/index.ts";
+import type { EmittedFile } from "../target.ts";
+import { renderService } from "./render-service.ts";
+import { renderYaml, type YamlMap } from "./render-yaml.ts";
+import { type Variables, variablesOf } from "./variables.ts";
+
+/** The compose file, and the names of the variables that it asks for. */
+export function emit(desired: DesiredState): EmittedFile[] {
+  const variables = variablesOf(desired);
+  return [
+    { path: "compose.env.example", text: renderExample(desired, variables), mode: 0o644 },
+    { path: "compose.yaml", text: renderCompose(desired, variables), mode: 0o644 },
+  ];
+}
+
+/** Names of the services of a desired state with their objects, in name order. */
+export function servicesIn(desired: DesiredState): [name: string, address: string][] {
+  return Object.keys(desired.objects)
+    .filter((address) => /^(service|task|job):/.test(address))
+    .map((address): [string, string] => [address.slice(address.indexOf(":") + 1), address])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function renderCompose(desired: DesiredState, variables: Variables): string {
+  const services = servicesIn(desired).map(([name, address]) =>
+    renderYaml({ [name]: renderService(address, desired, variables) }, "  "),
+  );
+  const volumes = Object.keys(desired.objects).filter((address) => address.startsWith("volume:"));
+  const named: YamlMap = Object.fromEntries(volumes.sort().map((address) => [address.slice("volume:".length), {}]));
+  const tasks = servicesIn(desired).filter(([, address]) => address.startsWith("task:"));
+  return [
+    `# ${desired.scope}: made by Launchplane from the Launchfile, which is the place for changes.\n`,
+    "# Paths are relative to the Launchfile's folder (--project-directory); compose.env.example names the variables.\n",
+    ...tasks.map(([name]) => `# Before the rest, at each deployment: docker compose run --rm ${name}\n`),
+    services.length === 0 ? "services: {}\n" : `services:\n${services.join("\n")}`,
+    ...(volumes.length === 0 ? [] : [`\n${renderYaml({ volumes: named })}`]),
+  ].join("");
+}
+
+function renderExample(desired: DesiredState, { list }: Variables): string {
+  const needed = list.filter(({ otherwise }) => otherwise === null).map(({ name }) => `${name}=\n`);
+  const ports = list.filter(({ otherwise }) => otherwise !== null).map(({ name }) => `# ${name}=\n`);
+  const publishes = Object.values(desired.objects).some(({ attributes }) => Object.hasOwn(attributes, "publish"));
+  return [
+    `# ${desired.scope}: the variables of compose.yaml.\n`,
+    ...(needed.length === 0 ? [] : ["\n# Each needs a value.\n", ...needed]),
+    ...(publishes
+      ? ["\n# Ports and address on this machine; compose.yaml has a default for each.\n", ...ports, "# LP_PUBLISH=\n"]
+      : []),
+  ].join("");
+}

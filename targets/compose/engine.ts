@@ -1,0 +1,48 @@
+import type { ApplyPorts, RunOptions, RunResult } from "../ports.ts";
+import type { ApplyContext, Outcome } from "../target.ts";
+import { dockerArguments, dockerOptions } from "./docker-arguments.ts";
+import { projectName } from "./project-name.ts";
+import { writeProject } from "./write-project.ts";
+
+/** The Docker engine of one apply, with its commands; output is reported as it comes. */
+export interface Engine {
+  docker(args: string[], options?: RunOptions): Promise<RunResult>;
+  /** `docker compose` over the emitted files, with the values of their variables in its environment. */
+  compose(args: string[], options?: RunOptions): Promise<RunResult>;
+}
+
+export function engineOf(context: ApplyContext, ports: ApplyPorts): Engine {
+  const { scope, signal } = context;
+  const run = (args: string[], options: RunOptions = {}) =>
+    ports.exec("docker", dockerArguments(scope.settings, args), {
+      ...dockerOptions,
+      signal,
+      onLine: (line) => context.progress(line),
+      ...options,
+    });
+  return {
+    docker: run,
+    async compose(args, options) {
+      const { files, environment } = await writeProject(context, ports);
+      const given = files.flatMap((path) => ["--file", path]);
+      const project = ["--project-name", projectName(scope), "--project-directory", scope.folders.app];
+      const noFile = ["--env-file", `${scope.folders.work}/empty.env`];
+      return await run(["compose", ...project, ...given, ...noFile, ...args], {
+        cwd: scope.folders.app,
+        env: environment,
+        ...options,
+      });
+    },
+  };
+}
+
+/** An operation that failed, with the last lines that the command printed. */
+export function failed(code: string, args: Record<string, string>, { exit, stdout, stderr }: RunResult): Outcome {
+  const lines = `${stdout}\n${stderr}`.split("\n").filter((line) => line.trim() !== "");
+  return { status: "failed", code, args: { ...args, exit: String(exit ?? "none") }, logs: lines.slice(-20) };
+}
+
+/** Whether a command ran to its end and succeeded. */
+export function succeeded({ outcome, exit }: RunResult): boolean {
+  return outcome === "exited" && exit === 0;
+}

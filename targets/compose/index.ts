@@ -1,0 +1,27 @@
+import type { Target } from "../target.ts";
+import { allocations } from "./allocations.ts";
+import { apply } from "./apply.ts";
+import { capabilities } from "./capabilities.ts";
+import { emit } from "./emit.ts";
+import { logs } from "./logs.ts";
+import { lower } from "./lower.ts";
+import { objects } from "./objects.ts";
+import { observe } from "./observe.ts";
+import { probes } from "./probes.ts";
+import { isQuery } from "./queries.ts";
+
+/** Docker Compose on one engine: emits a compose file and drives the docker command. */
+export const composeTarget: Target = {
+  name: "compose",
+  version: "1",
+  capabilities,
+  objects,
+  allocations,
+  lower,
+  emit,
+  probes,
+  isQuery,
+  observe,
+  apply,
+  logs,
+};

@@ -1,0 +1,71 @@
+import type { ObservedObject, ObservedState, Staged } from "../../plans/index.ts";
+import type { ReadPorts } from "../ports.ts";
+import type { ObserveScope } from "../target.ts";
+import { containerCondition } from "./container-condition.ts";
+import { type DockerQuestions, dockerQuestions } from "./docker-questions.ts";
+import { appliedAttributes, isRecord, type Labels, label, ownership } from "./labels.ts";
+import { observeImages } from "./observe-images.ts";
+import { projectName } from "./project-name.ts";
+
+/** Asks the Docker engine what is there of this context and environment. */
+export async function observe(scope: ObserveScope, ports: ReadPorts): Promise<Staged<ObservedState>> {
+  const docker = dockerQuestions(scope.settings, ports);
+  const problem = await docker.checkEngine();
+  if (problem !== null) return { value: null, diagnostics: [problem] };
+  const things = (await Promise.all(kinds.map((kind) => thingsOf(kind, scope, docker)))).flat();
+  const images = await observeImages(scope.wanted, docker);
+  if (docker.problems.length > 0) return { value: null, diagnostics: docker.problems.slice(0, 1) };
+
+  const deployed: ObservedState["objects"] = {};
+  const foreign: string[] = [];
+  for (const { kind, name, labels, object } of things) {
+    const owner = ownership(labels, scope);
+    const address = labels[label.object];
+    if (owner === "foreign") foreign.push(`${kind} ${name}`);
+    // A container of `docker compose run` carries the labels of its service.
+    else if (owner === "ours" && address !== undefined && labels[label.oneOff] !== "True") deployed[address] = object;
+  }
+  const basis = Object.keys(deployed).length === 0 ? "none" : "live";
+  const objects = sorted({ ...tasksOf(scope), ...images, ...deployed });
+  return { value: { basis, objects, foreign: foreign.sort() }, diagnostics: [] };
+}
+
+const kinds = ["container", "network", "volume"] as const;
+
+interface Thing {
+  kind: (typeof kinds)[number];
+  name: string;
+  labels: Labels;
+  object: ObservedObject;
+}
+
+/** What carries the labels of our project, or of this context and environment. */
+async function thingsOf(kind: Thing["kind"], scope: ObserveScope, docker: DockerQuestions): Promise<Thing[]> {
+  const ids = await Promise.all([
+    docker.list(kind, { [label.project]: projectName(scope) }),
+    docker.list(kind, { [label.context]: scope.context, [label.environment]: scope.environment }),
+  ]);
+  const inspected = await docker.inspect(kind, [...new Set(ids.flat())]);
+  return inspected.map((thing) => {
+    const config = kind === "container" && isRecord(thing["Config"]) ? thing["Config"] : thing;
+    const labels = (isRecord(config["Labels"]) ? config["Labels"] : {}) as Labels;
+    const name = String(thing["Name"] ?? "").replace(/^\//, "");
+    const condition = kind === "container" ? containerCondition(thing) : { running: true, healthy: null };
+    const object = { id: String(thing["Id"] ?? name), attributes: appliedAttributes(labels[label.applied]), condition };
+    return { kind, name, labels, object };
+  });
+}
+
+/** Tasks leave nothing behind: the store's journal knows their last run. */
+function tasksOf({ runs }: ObserveScope): ObservedState["objects"] {
+  const tasks = Object.entries(runs).filter(([address]) => address.startsWith("task:"));
+  return Object.fromEntries(
+    tasks.map(([address, { succeeded, attributes }]) => {
+      return [address, { id: address, attributes, condition: { running: false, healthy: succeeded } }];
+    }),
+  );
+}
+
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,119 @@
+import type { Attribute, DesiredObject, DesiredState } from "../../plans/index.ts";
+import { bracketed } from "./publish-address.ts";
+import type { Yaml, YamlMap } from "./render-yaml.ts";
+import { escapeDollars, type Variables } from "./variables.ts";
+
+/** Services of this profile do not start with the others: tasks and scheduled components. */
+const taskProfile = "launchplane-task";
+
+/** One service of the compose file, its keys in the order in which people write them. */
+export function renderService(address: string, desired: DesiredState, variables: Variables): YamlMap {
+  const object = desired.objects[address];
+  if (object === undefined) return {};
+  const name = address.slice(address.indexOf(":") + 1);
+  const image = Object.hasOwn(desired.objects, `image:${name}`) ? desired.objects[`image:${name}`] : undefined;
+  const { attributes } = object;
+  const text = (attribute: string): Yaml => {
+    const found = attributes[attribute];
+    return found === undefined ? "" : scalarOf(found, { object: address, attribute }, variables);
+  };
+  const list = (prefix: string) =>
+    namesBelow(object, prefix)
+      .sort(byNumber)
+      .map((key) => text(`${prefix}.${key}`));
+  const map = (prefix: string) =>
+    Object.fromEntries(namesBelow(object, prefix).map((key) => [key, text(`${prefix}.${key}`)]));
+  const one = (key: string, as = key) => (Object.hasOwn(attributes, key) ? { [as]: text(key) } : {});
+  return {
+    ...one("image"),
+    ...(image === undefined ? {} : renderBuild(image)),
+    ...one("platform"),
+    ...(object.type === "service" ? {} : { profiles: [taskProfile] }),
+    ...one("hostname"),
+    ...some("entrypoint", list("entrypoint")),
+    ...some("command", list("command")),
+    ...some("environment", map("env")),
+    ...some("ports", renderPorts(object, text)),
+    ...some(
+      "expose",
+      namesBelow(object, "expose").map((key) => key.replace(/@.*/, "")),
+    ),
+    ...some("volumes", renderMounts(object)),
+    ...some("depends_on", renderDependencies(object)),
+    ...(Object.hasOwn(attributes, "health.test") ? { healthcheck: renderHealth(map("health")) } : {}),
+    ...one("restart"),
+    ...one("stop_grace_period"),
+    ...(Object.hasOwn(attributes, "singleton") ? { scale: 1 } : {}),
+  };
+}
+
+/** A plain attribute is text that stands for itself; a number stays one. */
+function scalarOf(attribute: Attribute, place: { object: string; attribute: string }, variables: Variables): Yaml {
+  if ("value" in attribute) return variables.textOf(attribute.value, place);
+  return typeof attribute.plain === "number" ? attribute.plain : escapeDollars(String(attribute.plain));
+}
+
+function renderBuild(image: DesiredObject): YamlMap {
+  if (!Object.hasOwn(image.attributes, "build.context")) return {};
+  const text = (name: string) => escapeDollars(plainText(image, name));
+  const keys = ["context", "dockerfile", "target"].filter((key) => Object.hasOwn(image.attributes, `build.${key}`));
+  const args = namesBelow(image, "build.args").map((key) => [key, text(`build.args.${key}`)]);
+  return {
+    build: {
+      ...Object.fromEntries(keys.map((key) => [key, text(`build.${key}`)])),
+      ...some("args", Object.fromEntries(args)),
+    },
+  };
+}
+
+function renderPorts(object: DesiredObject, text: (attribute: string) => Yaml): string[] {
+  const address = escapeDollars(bracketed(plainText(object, "publish")));
+  return namesBelow(object, "ports").map((key) => {
+    return `\${LP_PUBLISH:-${address}}:${text(`ports.${key}`)}:${key.replace(/@.*/, "")}`;
+  });
+}
+
+function renderMounts(object: DesiredObject): YamlMap[] {
+  return namesBelow(object, "mounts").map((key) => {
+    const attribute = object.attributes[`mounts.${key}`];
+    const mount =
+      attribute !== undefined && "plain" in attribute ? (attribute.plain as { path: string; volume?: string }) : null;
+    const target = escapeDollars(mount?.path ?? "");
+    return mount?.volume === undefined
+      ? { type: "tmpfs", target }
+      : { type: "volume", source: escapeDollars(mount.volume), target };
+  });
+}
+
+function renderDependencies(object: DesiredObject): YamlMap {
+  const services = object.after.filter(({ on }) => on.startsWith("service:"));
+  const entries = services.map(({ on, condition }): [string, YamlMap] => [
+    on.slice("service:".length),
+    { condition: condition === "healthy" ? "service_healthy" : "service_started" },
+  ]);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function renderHealth({ test = "", ...timing }: YamlMap): YamlMap {
+  const { interval = "", timeout = "", start_period = "", retries = 0 } = timing;
+  return { test: ["CMD-SHELL", test], interval, timeout, start_period, retries };
+}
+
+function plainText(object: DesiredObject, name: string): string {
+  const attribute = object.attributes[name];
+  return attribute !== undefined && "plain" in attribute ? String(attribute.plain) : "";
+}
+
+/** What follows `prefix.` in the attributes' names, sorted. */
+function namesBelow(object: DesiredObject, prefix: string): string[] {
+  const names = Object.keys(object.attributes).filter((name) => name.startsWith(`${prefix}.`));
+  return names.map((name) => name.slice(prefix.length + 1)).sort();
+}
+
+function byNumber(a: string, b: string): number {
+  return Number(a) - Number(b);
+}
+
+function some<T extends Yaml[] | YamlMap>(key: string, value: T): YamlMap {
+  return Object.keys(value).length === 0 ? {} : { [key]: value };
+}

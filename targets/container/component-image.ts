@@ -1,0 +1,43 @@
+import { type Address, addressParts, type Component } from "../../plans/index.ts";
+import type { EnvironmentInput } from "../target.ts";
+import type { ContainerImage } from "./container-model.ts";
+
+/**
+ * What a component runs: an artifact that was built before, else the operator's image, else its own build, else its image.
+ * `null`: neither of them, so there is nothing that a container could run.
+ */
+export function componentImage(
+  address: Address,
+  { run, platforms }: Component,
+  input: EnvironmentInput,
+): ContainerImage | null {
+  const name = addressParts(address).names[0] ?? "";
+  const platform = platforms[0] === undefined ? {} : { platform: platforms[0] };
+  const given = artifactReference(name, input) ?? input.images[name];
+  if (given !== undefined) return { reference: given, ...platform };
+  if (run.build !== undefined) {
+    const { context, dockerfile, target, args } = run.build;
+    const source = input.sources[address];
+    const build = {
+      context,
+      args,
+      ...(dockerfile === undefined ? {} : { dockerfile }),
+      ...(target === undefined ? {} : { target }),
+      ...(source === undefined ? {} : { source }),
+    };
+    return { reference: run.image ?? buildTag(name, input, source), ...platform, build };
+  }
+  return run.image === undefined ? null : { reference: run.image, ...platform };
+}
+
+function artifactReference(name: string, { artifacts }: EnvironmentInput): string | undefined {
+  const artifact = Object.hasOwn(artifacts, name) ? artifacts[name] : undefined;
+  if (artifact?.kind === "registry") return `${artifact.repository}@${artifact.digest}`;
+  return artifact?.kind === "engine" ? artifact.id : undefined;
+}
+
+/** `<context>-<environment>-<component>:<source>`: another source is another tag. */
+function buildTag(component: string, { context, environment }: EnvironmentInput, source: string | undefined): string {
+  const repository = `${context}-${environment}-${component}`.replace(/-+$/, "");
+  return `${repository}:${source?.replace(/^sha256:/, "").slice(0, 12) ?? "source"}`;
+}

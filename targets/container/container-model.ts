@@ -1,0 +1,87 @@
+import type { Address, Value } from "../../plans/index.ts";
+
+/**
+ * An app as containers, before one platform's syntax: what compose, dokploy, pulumi and kubernetes lower through, so that
+ * they cannot disagree. Values are bound as far as the environment knows them; secrets and published ports stay symbolic.
+ */
+export interface ContainerModel {
+  /** By name, which is also the host name inside the network; in name order. */
+  containers: Record<string, Container>;
+  /** Named volumes, `<container>.<volume>`, with the node that each belongs to. */
+  volumes: Record<string, Address>;
+}
+
+/** `job` runs by a schedule and `task` once, before its component; the other two stay up. */
+export type ContainerRole = "component" | "resource" | "job" | "task";
+
+export interface Container {
+  role: ContainerRole;
+  /** The app plan's node. */
+  origin: Address;
+  image: ContainerImage;
+  /** The container whose image it is: its own name, and for a task its component's container. */
+  imageOf: string;
+  /** The image's own when absent. */
+  entrypoint?: Value[];
+  /** Replaces the image's command; the image's own when absent. */
+  command?: Value[];
+  environment: Record<string, Value>;
+  /** A fixed host name, for software that files its data under it. */
+  hostname?: string;
+  ports: ContainerPort[];
+  mounts: ContainerMount[];
+  health?: ContainerHealth;
+  restart: "always" | "on-failure" | "no" | "unless-stopped";
+  singleton: boolean;
+  /** Containers that come first; for a component also the tasks that must have succeeded. */
+  after: { container: string; condition: "started" | "healthy" | "completed" }[];
+  /** Of a task: how long it may run. */
+  timeoutMs?: number;
+  /** How long it gets to end by itself before it is killed; the platform's default when absent. */
+  graceMs?: number;
+}
+
+export interface ContainerImage {
+  reference: string;
+  /** `os/arch[/variant]`. */
+  platform?: string;
+  /** Absent: the reference is pulled. */
+  build?: ContainerBuild;
+}
+
+interface ContainerBuild {
+  context: string;
+  dockerfile?: string;
+  target?: string;
+  args: Record<string, string>;
+  /** Digest of the source folder, when it was read. */
+  source?: string;
+}
+
+export interface ContainerPort {
+  endpoint: Address;
+  port: number;
+  transport: "tcp" | "udp";
+  exposed: boolean;
+}
+
+export interface ContainerMount {
+  /** The volume's node, or the resource whose data it holds. */
+  origin: Address;
+  name: string;
+  /** `null`: scratch space that may be wiped. */
+  volume: string | null;
+  path: string;
+}
+
+export type ContainerHealth = HealthProbe & {
+  intervalMs: number;
+  timeoutMs: number;
+  startPeriodMs: number;
+  retries: number;
+};
+
+/** `http`: healthy when a GET inside the container answers 200 to 399. `shell`: when the line exits with 0. */
+export type HealthProbe =
+  | { kind: "http"; scheme: "http" | "https"; host: string; port: number; path: string }
+  | { kind: "shell"; line: Value };

@@ -1,0 +1,30 @@
+import { type Address, invariant, type Task } from "../../plans/index.ts";
+import type { Binding } from "./binding.ts";
+import { componentImage } from "./component-image.ts";
+import type { Container } from "./container-model.ts";
+import { lowerCommand, resourcesBefore } from "./lower-component.ts";
+import { lowerEnvironment } from "./lower-environment.ts";
+import { lowerMounts } from "./lower-mounts.ts";
+
+/** A release task: its component's image, variables and volumes, with a command of its own. */
+export function lowerTask(address: Address, task: Task, binding: Binding): Container | null {
+  const component = binding.app.nodes[task.component];
+  invariant(component?.kind === "component", `${address} belongs to no component`);
+  const image = componentImage(task.component, component, binding.input);
+  if (image === null) return null;
+  const { timeoutMs, line } = task.command;
+  return {
+    role: "task",
+    origin: address,
+    image,
+    imageOf: binding.names[task.component] ?? "",
+    ...lowerCommand(line, binding),
+    environment: lowerEnvironment(component, binding),
+    ports: [],
+    mounts: lowerMounts(task.component, binding),
+    restart: "no",
+    singleton: false,
+    after: resourcesBefore(task.component, binding),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Operation } from "../../plans/index.ts";
+import type { ApplyPorts } from "../ports.ts";
+import type { ApplyContext, Outcome } from "../target.ts";
+import { objectName, placesOf } from "./places.ts";
+
+/** A component's volume: a folder. */
+export async function applyVolume(
+  { verb, object }: Operation,
+  { scope }: ApplyContext,
+  { files }: ApplyPorts,
+): Promise<Outcome> {
+  const folder = placesOf(scope.folders.local).volume(objectName(object));
+  if (verb === "delete") await files.remove(folder);
+  else await files.makeFolder(folder);
+  return { status: "done" };
+}

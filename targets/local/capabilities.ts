@@ -1,0 +1,151 @@
+import type { Capabilities, Capability } from "../capabilities.ts";
+
+const exact: Capability = { support: "exact" };
+
+/** Fields that processes of one machine express as they are, or that say nothing about a deployment. */
+const exactFields = [
+  ...["version", "generator", "name", "description", "repository", "website", "logo", "keywords"],
+  ...["components", "secrets.generator", "secrets.description"],
+  ...["runtime", "source", "build.context"],
+  ...["commands.install", "commands.build", "commands.dev", "commands.start", "commands.release", "commands.timeout"],
+  ...["provides.name", "provides.protocol", "provides.port", "provides.bind", "provides.exposed"],
+  ...["requires.name", "requires.set_env", "requires.postgres", "requires.postgres.version"],
+  ...["requires.postgres.extensions", "requires.sqlite", "supports"],
+  ...["env.default", "env.generator", "env.required", "env.sensitive", "env.label", "env.description", "env.example"],
+  ...["health.path", "health.interval", "health.timeout", "health.start_period", "health.retries"],
+  ...["depends_on.component", "depends_on.condition", "storage.path", "storage.persistent", "storage.description"],
+  ...["singleton", "platform"],
+];
+
+const byCompose = "Use an environment with `target: compose`";
+
+const noImage: Capability = {
+  support: "approximated",
+  code: "LP4210",
+  how: "Local runs the source with the component's own commands; no image is built or started.",
+};
+
+function noConsent(why: string): Capability {
+  const instead =
+    "Remove the field where the component works without it, or start the component by hand beside the app.";
+  return { support: "unsupported", code: "LP4205", why, instead };
+}
+
+/** Fields that it expresses otherwise, or not. */
+const otherFields: Capabilities = {
+  image: {
+    support: "unsupported",
+    code: "LP4201",
+    why: 'Without a "dev" command a component with an image runs as that image, and local starts no containers.',
+    instead: `${byCompose}, or add a "dev" command that runs the component from its source.`,
+  },
+  "image[beside dev]": noImage,
+  "build.dockerfile": noImage,
+  "build.target": noImage,
+  "build.args": noImage,
+  "build.secrets": noImage,
+  "commands[none]": {
+    support: "unsupported",
+    code: "LP4202",
+    why: 'Local runs a component from its source with its "dev" or "start" command; this one has neither.',
+    instead: `Add \`commands.start\` or \`commands.dev\`. ${byCompose} when it is built into an image.`,
+  },
+  "commands.timeout[running]": {
+    support: "approximated",
+    code: "LP4210",
+    how: "A command that is to keep running has no time limit.",
+  },
+  "commands.capture": {
+    support: "approximated",
+    code: "LP4015",
+    how: "The command runs and its output is in the log; the patterns are not looked for.",
+  },
+  "commands.*": {
+    support: "approximated",
+    code: "LP4014",
+    how: "It is run on demand, by hand, in the component's source folder.",
+  },
+  "provides.exposed[false]": {
+    support: "approximated",
+    code: "LP4210",
+    how: "Nothing lies between a program and its port: it can be reached wherever the program listens.",
+  },
+  "provides.spec": {
+    support: "approximated",
+    code: "LP4020",
+    how: "Processes have no place for the description of an interface.",
+  },
+  "requires.*": {
+    support: "unsupported",
+    code: "LP4203",
+    why: "Local starts PostgreSQL and keeps SQLite files; it has no server for other types of resources.",
+    instead: `${byCompose}, or move the resource to \`supports\` when the app runs without it.`,
+  },
+  "requires.config": {
+    support: "approximated",
+    code: "LP4023",
+    how: "The resource runs with the settings of local.",
+  },
+  "requires.postgres.version[other]": {
+    support: "approximated",
+    code: "LP4208",
+    how: "Local has the one version of PostgreSQL that it is installed with.",
+  },
+  "requires.postgres.extensions[other]": {
+    support: "unsupported",
+    code: "LP4209",
+    why: "Local has the extensions that PostgreSQL itself brings and no others.",
+    instead: `${byCompose} and an image of PostgreSQL that has the extension.`,
+  },
+  "requires.sqlite.version": {
+    support: "approximated",
+    code: "LP4210",
+    how: "A SQLite database is a file, and the app brings the library that reads it.",
+  },
+  "supports[off]": {
+    support: "approximated",
+    code: "LP4003",
+    how: "An environment has an optional resource only when it says so; the variables that it would set are absent.",
+  },
+  "env[name]": {
+    support: "approximated",
+    code: "LP4211",
+    how: "Commands run through `sh`, and some shells drop variables whose names are not letters, digits and underscores.",
+  },
+  "health.command": {
+    support: "approximated",
+    code: "LP4210",
+    how: "It is asked until it passes when the component starts, and not again: looking at an app runs none of its code.",
+  },
+  "storage.path[not read]": {
+    support: "approximated",
+    code: "LP4207",
+    how: "A process sees the machine's own file system. The volume is a folder of the state store, and nothing in the component reads where that is.",
+  },
+  "storage.size": {
+    support: "approximated",
+    code: "LP4210",
+    how: "The volume is a folder and has the space that its disk has.",
+  },
+  restart: {
+    support: "approximated",
+    code: "LP4206",
+    how: "Local starts detached processes without a supervisor.",
+  },
+  schedule: {
+    support: "unsupported",
+    code: "LP4204",
+    why: "Local has nothing that waits for the time to come, and running the component all the time would be another thing.",
+    instead: "Remove the component's `schedule` to run it all the time, or apply the app where a scheduler runs.",
+  },
+  "host.docker": noConsent("Whoever reaches the Docker daemon of a machine owns the machine."),
+  "host.network[host]": noConsent("Local has nowhere to record the operator's consent to it."),
+  "host.filesystem": noConsent("Local has nowhere to record the operator's consent to it."),
+  "host.privileged": noConsent("A privileged component has the machine's devices and its kernel."),
+};
+
+/** What local makes of each field of the format: source mode, PostgreSQL and SQLite, no supervisor. */
+export const capabilities: Capabilities = {
+  ...Object.fromEntries(exactFields.map((field) => [field, exact])),
+  ...otherFields,
+};

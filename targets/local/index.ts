@@ -1,0 +1,27 @@
+import type { Target } from "../target.ts";
+import { allocations } from "./allocations.ts";
+import { apply } from "./apply.ts";
+import { capabilities } from "./capabilities.ts";
+import { emit } from "./emit.ts";
+import { logs } from "./logs.ts";
+import { lower } from "./lower.ts";
+import { objects } from "./objects.ts";
+import { observe } from "./observe.ts";
+import { probes } from "./probes.ts";
+import { isQuery } from "./queries.ts";
+
+/** Components as processes of this machine, run from their source, with private PostgreSQL servers and SQLite files. */
+export const localTarget: Target = {
+  name: "local",
+  version: "1",
+  capabilities,
+  objects,
+  allocations,
+  lower,
+  emit,
+  probes,
+  isQuery,
+  observe,
+  apply,
+  logs,
+};

@@ -1,0 +1,235 @@
+import type { ApplyPorts, RunOptions, RunResult } from "../../targets/index.ts";
+import { composeServices, type FakeService } from "./compose-files.ts";
+
+type Labels = Record<string, string>;
+
+export interface FakeContainer {
+  id: string;
+  name: string;
+  labels: Labels;
+  state: { Status: string; ExitCode: number; Health?: { Status: string } };
+  restart: string;
+  lines: string[];
+}
+
+/** A Docker engine in memory that answers the `docker` command as its documentation says. */
+export interface FakeDocker {
+  containers: Map<string, FakeContainer>;
+  networks: Map<string, Labels>;
+  volumes: Map<string, Labels>;
+  /** By reference. */
+  images: Map<string, Labels>;
+  /** Every command, and the environment it got. */
+  calls: { args: string[]; env: Record<string, string> }[];
+  /** Answers instead of the engine where it gives something. */
+  fault: (args: string[]) => Partial<RunResult> | undefined;
+  run(program: string, args: string[], options?: RunOptions): Promise<RunResult>;
+  /** `files` are those that the target writes. */
+  ports: Pick<ApplyPorts, "exec" | "query" | "files" | "clock">;
+  files: Map<string, string>;
+}
+
+export function fakeDocker(): FakeDocker {
+  const docker: FakeDocker = {
+    containers: new Map(),
+    networks: new Map(),
+    volumes: new Map(),
+    images: new Map(),
+    calls: [],
+    files: new Map(),
+    fault: () => undefined,
+    async run(program, given, options = {}) {
+      if (program !== "docker") return answer({ outcome: "missing", exit: null });
+      const args = given[0] === "--context" ? given.slice(2) : given;
+      docker.calls.push({ args: given, env: options.env ?? {} });
+      const result = answer(docker.fault(args) ?? respond(docker, args, options));
+      for (const line of result.stdout.split("\n").filter((each) => each !== "")) options.onLine?.(line, "stdout");
+      return result;
+    },
+    ports: {
+      exec: (program, args, options) => docker.run(program, args, options),
+      query: (program, args, options) => docker.run(program, args, options),
+      files: {
+        writeText: async (path: string, text: string) => void docker.files.set(path, text),
+      } as ApplyPorts["files"],
+      clock: { now: () => 0, sleep: async () => {} },
+    },
+  };
+  return docker;
+}
+
+/** Ids of networks are hexadecimal. */
+function hex(name: string): string {
+  return Buffer.from(name).toString("hex");
+}
+
+function answer(part: Partial<RunResult>): RunResult {
+  return { outcome: "exited", exit: 0, stdout: "", stderr: "", ...part };
+}
+
+function refuse(stderr: string): Partial<RunResult> {
+  return { exit: 1, stderr };
+}
+
+function respond(docker: FakeDocker, args: string[], options: RunOptions): Partial<RunResult> {
+  const [first = "", second = "", ...rest] = args;
+  switch (`${first} ${second}`) {
+    case "compose version":
+      return { stdout: "2.26.1\n" };
+    case "ps --all":
+      return listed(
+        [...docker.containers.values()].map(({ id, labels }) => [id, labels]),
+        args,
+      );
+    case "network ls":
+      return listed(
+        [...docker.networks].map(([name, labels]) => [hex(name), labels]),
+        args,
+      );
+    case "volume ls":
+      return listed([...docker.volumes], args);
+    case "container inspect":
+      return inspected(rest, (id) => inspectedContainer(docker.containers.get(id)));
+    case "network inspect":
+      return inspected(rest, (id) => {
+        const [name, labels] = [...docker.networks].find((each) => hex(each[0]) === id) ?? [];
+        return name === undefined ? undefined : { Id: id, Name: name, Labels: labels };
+      });
+    case "volume inspect":
+      return inspected(rest, (name) => ({ Name: name, Labels: docker.volumes.get(name) }));
+    case "image inspect": {
+      const labels = docker.images.get(rest[0] ?? "");
+      return labels
+        ? { stdout: JSON.stringify([{ Id: "sha256:1", Config: { Labels: labels } }]) }
+        : refuse("No such image");
+    }
+    case "network create":
+    case "volume create":
+      return created(first === "network" ? docker.networks : docker.volumes, rest);
+    case "network rm":
+    case "volume rm":
+      return (first === "network" ? docker.networks : docker.volumes).delete(rest[0] ?? "")
+        ? {}
+        : refuse(`No such ${first}`);
+    default:
+      return first === "compose" ? compose(docker, args.slice(1), options) : respondToContainer(docker, args);
+  }
+}
+
+function respondToContainer(docker: FakeDocker, [verb = "", ...rest]: string[]): Partial<RunResult> {
+  const ids = rest.filter((each) => docker.containers.has(each));
+  switch (verb) {
+    case "pull":
+      docker.images.set(rest.at(-1) ?? "", {});
+      return {};
+    case "stop":
+      for (const id of ids) Object.assign(docker.containers.get(id)?.state ?? {}, { Status: "exited" });
+      return {};
+    case "rm":
+      for (const id of ids) docker.containers.delete(id);
+      return {};
+    case "logs":
+      return {
+        stdout: ids
+          .flatMap((id) => docker.containers.get(id)?.lines ?? [])
+          .map((line) => `${line}\n`)
+          .join(""),
+      };
+    default:
+      return refuse(`docker: '${verb}' is not a docker command.`);
+  }
+}
+
+function compose(docker: FakeDocker, args: string[], { env = {} }: RunOptions): Partial<RunResult> {
+  const given = new Map<string, string[]>();
+  let at = 0;
+  for (; args[at]?.startsWith("--"); at += 2)
+    given.set(args[at] ?? "", [...(given.get(args[at] ?? "") ?? []), args[at + 1] ?? ""]);
+  const [command, name = ""] = [args[at], args.at(-1)];
+  const project = given.get("--project-name")?.[0] ?? "";
+  const texts = (given.get("--file") ?? []).map((path) => docker.files.get(path) ?? "");
+  let services: Record<string, FakeService>;
+  try {
+    services = composeServices(texts, env);
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+  const service = services[name];
+  if (service === undefined) return refuse(`no such service: ${name}`);
+  if (command === "build") docker.images.set(service.image, service.build?.labels ?? {});
+  if (command === "build" || command === "run") return command === "run" ? { stdout: `ran ${name}\n` } : {};
+  if (!docker.images.has(service.image)) return refuse(`No such image: ${service.image}`);
+  const folder = given.get("--project-directory")?.[0] ?? "";
+  up(docker, { project, name, service, folder, anew: args.includes("--force-recreate") });
+  return {};
+}
+
+interface Up {
+  project: string;
+  name: string;
+  service: FakeService;
+  folder: string;
+  anew: boolean;
+}
+
+function up(docker: FakeDocker, { project, name, service, folder, anew }: Up): void {
+  const labels: Labels = {
+    ...service.labels,
+    "com.docker.compose.project": project,
+    "com.docker.compose.service": name,
+    "com.docker.compose.oneoff": "False",
+    "com.docker.compose.project.working_dir": folder,
+  };
+  const before = [...docker.containers.values()].find((each) => each.name === `${project}-${name}-1`);
+  if (before && !anew && JSON.stringify(before.labels) === JSON.stringify(labels)) {
+    before.state = { ...before.state, Status: "running" };
+    return;
+  }
+  if (before) docker.containers.delete(before.id);
+  const id = (docker.calls.length + 0x1000).toString(16);
+  const health = service.healthcheck ? { Health: { Status: "starting" } } : {};
+  const state = { Status: "running", ExitCode: 0, ...health };
+  docker.containers.set(id, {
+    id,
+    name: `${project}-${name}-1`,
+    labels,
+    state,
+    restart: service.restart ?? "",
+    lines: [],
+  });
+}
+
+function created(things: Map<string, Labels>, args: string[]): Partial<RunResult> {
+  const name = args.at(-1) ?? "";
+  if (things.has(name)) return {};
+  const labels = args.slice(0, -1).filter((each) => each !== "--label");
+  things.set(
+    name,
+    Object.fromEntries(labels.map((each) => [each.slice(0, each.indexOf("=")), each.slice(each.indexOf("=") + 1)])),
+  );
+  return { stdout: `${name}\n` };
+}
+
+function listed(things: [string, Labels][], args: string[]): Partial<RunResult> {
+  const filters = args
+    .filter((each) => each.startsWith("label="))
+    .map((each) => each.slice("label=".length).split("="));
+  const found = things.filter(([, labels]) => filters.every(([key = "", value]) => labels[key] === value));
+  return { stdout: found.map(([id]) => `${id}\n`).join("") };
+}
+
+function inspected(ids: string[], one: (id: string) => object | undefined): Partial<RunResult> {
+  return { stdout: JSON.stringify(ids.flatMap((id) => one(id) ?? [])) };
+}
+
+function inspectedContainer(container: FakeContainer | undefined): object | undefined {
+  if (container === undefined) return undefined;
+  const { id, name, labels, state, restart } = container;
+  return {
+    Id: id,
+    Name: `/${name}`,
+    Config: { Labels: labels },
+    State: state,
+    HostConfig: { RestartPolicy: { Name: restart } },
+  };
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import type { RunResult } from "../../../../targets/index.ts";
+import { Deployment } from "./deployment.ts";
+
+async function deployed(): Promise<Deployment> {
+  const deployment = new Deployment();
+  await deployment.apply(await deployment.plan());
+  return deployment;
+}
+
+function container(deployment: Deployment, name: string) {
+  const found = [...deployment.docker.containers.values()].find((each) => each.name.includes(name));
+  if (found === undefined) throw new Error(`no container ${name}`);
+  return found;
+}
+
+describe("observe", () => {
+  it("finds nothing on an empty engine", async () => {
+    expect(await new Deployment().seen()).toEqual({ basis: "none", objects: {}, foreign: [] });
+  });
+
+  it("reads attributes back as they were applied, prints for secrets", async () => {
+    const deployment = await deployed();
+    const { objects, basis } = await deployment.seen();
+    expect(basis).toBe("live");
+    expect(Object.keys(objects)).toEqual([
+      ...["image:postgres", "image:web", "image:worker", "network:default", "service:postgres", "service:web"],
+      ...["service:worker", "task:web-release", "volume:postgres.data", "volume:web.data"],
+    ]);
+    expect(objects["service:web"]?.attributes).toEqual(deployment.context.comparable["service:web"]);
+    expect(objects["service:web"]?.attributes["env.KEY"]).toEqual({ print: "print of 48" });
+  });
+
+  it.each([
+    ["running", undefined, { running: true, healthy: null, detail: "running" }],
+    ["running", "starting", { running: true, healthy: null, starting: true, detail: "starting" }],
+    ["running", "healthy", { running: true, healthy: true, detail: "healthy" }],
+    ["running", "unhealthy", { running: true, healthy: false, detail: "unhealthy" }],
+    ["exited", "unhealthy", { running: false, healthy: null, detail: "exited (0)" }],
+    ["paused", undefined, { running: false, healthy: null, detail: "paused" }],
+    ["restarting", undefined, { running: false, healthy: null, detail: "restarting" }],
+  ])("tells %s, health %s", async (Status, health, condition) => {
+    const deployment = await deployed();
+    const web = container(deployment, "web");
+    web.state = { Status, ExitCode: 0, ...(health === undefined ? {} : { Health: { Status: health } }) };
+    expect((await deployment.seen()).objects["service:web"]?.condition).toEqual(condition);
+  });
+
+  it("takes a container that ended well and need not be restarted for done", async () => {
+    const deployment = await deployed();
+    const worker = container(deployment, "worker");
+    worker.state = { Status: "exited", ExitCode: 0 };
+    expect((await deployment.seen()).objects["service:worker"]?.condition.running).toBe(true);
+    worker.state = { Status: "exited", ExitCode: 3 };
+    expect((await deployment.seen()).objects["service:worker"]?.condition).toMatchObject({
+      running: false,
+      detail: "exited (3)",
+    });
+  });
+
+  it("finds an image gone, and a build of other source", async () => {
+    const deployment = await deployed();
+    deployment.docker.images.delete("postgres:17-alpine");
+    deployment.docker.images.set("notes-testing-web:source", {});
+    const { objects } = await deployment.seen();
+    expect(objects["image:postgres"]).toBeUndefined();
+    expect(objects["image:web"]?.attributes).toEqual({});
+  });
+
+  it("counts an unreadable label as nothing applied", async () => {
+    const deployment = await deployed();
+    container(deployment, "web").labels["dev.launchplane.applied"] = "{";
+    expect((await deployment.seen()).objects["service:web"]?.attributes).toEqual({});
+  });
+});
+
+describe("observe what is not ours", () => {
+  it("calls another store's objects of this folder foreign", async () => {
+    const deployment = await deployed();
+    deployment.scope = { ...deployment.scope, storeId: "01OTHER", instance: "def456" };
+    const { objects, foreign, basis } = await deployment.seen();
+    expect(basis).toBe("none");
+    expect(Object.keys(objects).every((address) => /^(image|task):/.test(address))).toBe(true);
+    expect(foreign).toEqual([
+      ...["postgres", "web", "worker"].map((name) => `container notes-testing-abc123-${name}-1`),
+      "network notes-testing-abc123_default",
+      ...["postgres", "web"].map((name) => `volume notes-testing-abc123_${name}.data`),
+    ]);
+  });
+
+  it("has nothing to do with another checkout's, in a folder of its own", async () => {
+    const deployment = await deployed();
+    const folders = { ...deployment.scope.folders, app: "/other" };
+    deployment.scope = { ...deployment.scope, storeId: "01OTHER", instance: "def456", folders };
+    expect((await deployment.seen()).foreign).toEqual([]);
+  });
+
+  it("calls objects of our project foreign that carry no label of ours", async () => {
+    const deployment = new Deployment();
+    deployment.docker.volumes.set("notes-testing-abc123_web.data", {
+      "com.docker.compose.project": "notes-testing-abc123",
+    });
+    expect((await deployment.seen()).foreign).toEqual(["volume notes-testing-abc123_web.data"]);
+  });
+});
+
+describe("observe without an engine", () => {
+  const daemon = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?";
+  const denied = "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock";
+  const cases: [what: string, fault: (args: string[]) => Partial<RunResult> | undefined, code: string][] = [
+    ["no docker", () => ({ outcome: "missing", exit: null }), "LP4101"],
+    ["no daemon", (args) => (args[0] === "compose" ? undefined : { exit: 1, stderr: daemon }), "LP4102"],
+    ["no such context", () => ({ exit: 1, stderr: 'context "far": context not found: open /x' }), "LP4102"],
+    ["no permission", (args) => (args[0] === "compose" ? undefined : { exit: 1, stderr: denied }), "LP4103"],
+    ["no compose", () => ({ exit: 1, stderr: "docker: 'compose' is not a docker command." }), "LP4104"],
+    ["no compose either", () => ({ exit: 125, stderr: "unknown flag: --short\n\nUsage: docker" }), "LP4104"],
+    ["compose 1", () => ({ stdout: "1.29.2\n" }), "LP4104"],
+    [
+      "a daemon that errs",
+      (args) => (args[0] === "volume" ? { exit: 1, stderr: "Error response" } : undefined),
+      "LP4105",
+    ],
+  ];
+
+  it.each(cases)("%s", async (_, fault, code) => {
+    const deployment = new Deployment();
+    deployment.docker.fault = fault;
+    const { value, diagnostics } = await deployment.observe();
+    expect(value).toBeNull();
+    expect(diagnostics).toMatchObject([{ code, severity: "error" }]);
+    expect(diagnostics[0]?.fixes).not.toEqual([]);
+  });
+});
