@@ -1,0 +1,42 @@
+import type { Host } from "../host/host.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A command as the table lists it; its code is loaded only when it runs. */
+export interface CommandEntry {
+  /** `plan`, or `secrets put`. */
+  name: string;
+  summary: string;
+  /** Positional arguments in commander's notation: `[path]`, `<id>`, `[names...]`. */
+  arguments: [notation: string, description: string][];
+  options: [notation: string, description: string][];
+  load(): Promise<Command> | Command;
+}
+
+export type Command = (call: CommandCall) => Promise<ExitCode>;
+
+export interface CommandCall {
+  arguments: (string | string[] | undefined)[];
+  options: Options;
+  host: Host;
+  terminal: Terminal;
+}
+
+/** Every option of every command; a command reads those it lists. */
+export interface Options {
+  json?: boolean;
+  env?: string;
+  yes?: boolean;
+  state?: string;
+  actor?: string;
+  set?: string[];
+  debug?: boolean;
+  offline?: boolean;
+  exitCode?: boolean;
+  target?: string;
+  out?: string;
+  data?: boolean;
+  follow?: boolean;
+  lines?: string;
+  strict?: boolean;
+}

@@ -1,0 +1,50 @@
+import { type AppPlan, addressParts, diagnose, didYouMean } from "../../../plans/index.ts";
+import { DiagnosticError } from "../../diagnostic-error.ts";
+import { readPorts } from "../../host/read-ports.ts";
+import { planDeployment } from "../../planning/plan-deployment.ts";
+import { redactor } from "../../secrets/redactor.ts";
+import type { Command } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { openSession } from "../session.ts";
+import { printReport } from "../views/report.ts";
+
+/** Prints the last lines of components and resources, with secrets replaced; `--follow` goes on. */
+export const logs: Command = async (call) => {
+  const { host, options, terminal } = call;
+  const session = await openSession(call, call.arguments[0] as string | undefined);
+  const secrets = await session.readSecrets();
+  const { app, scope, target } = await planDeployment(session.request("apply"), {
+    host,
+    store: session.store,
+    secrets,
+  });
+  const names = (call.arguments[1] as string[] | undefined) ?? [];
+  checkNames(names, app);
+  const redact = redactor(secrets.values);
+  const request = {
+    scope,
+    names,
+    lines: Number(options.lines ?? "100"),
+    follow: options.follow === true && !options.json,
+    signal: terminal.interrupted,
+  };
+  const lines: { source: string; text: string }[] = [];
+  for await (const { source, text } of target.logs(request, readPorts(host, target.isQuery))) {
+    const line = { source, text: redact(text) };
+    if (options.json) lines.push(line);
+    else terminal.print(`${line.source} | ${line.text}\n`);
+  }
+  if (options.json) await printReport(call, { command: "logs", diagnostics: [], document: { lines } });
+  return exitCodes.done;
+};
+
+function checkNames(names: string[], app: AppPlan): void {
+  const known = Object.keys(app.nodes)
+    .map(addressParts)
+    .filter(({ kind }) => kind === "component" || kind === "resource")
+    .map((parts) => parts.names[0] as string);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const suggestion = didYouMean(unknown, known);
+  throw new DiagnosticError("machine", diagnose("LP6007", null, { name: unknown, list: known.join(", "), suggestion }));
+}

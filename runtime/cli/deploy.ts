@@ -1,0 +1,125 @@
+import {
+  type Code,
+  type CodeArguments,
+  diagnose,
+  gapDiagnostics,
+  isEmpty,
+  isSensitive,
+  renderPlanText,
+} from "../../plans/index.ts";
+import { DiagnosticError } from "../diagnostic-error.ts";
+import { closeDeadRuns } from "../execute/close-dead-runs.ts";
+import { type Executed, executePlan } from "../execute/execute-plan.ts";
+import { generatedSecrets } from "../planning/generated-secrets.ts";
+import { planDeployment } from "../planning/plan-deployment.ts";
+import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import { takeLock } from "../store/take-lock.ts";
+import type { CommandCall } from "./command.ts";
+import { confirm } from "./confirm.ts";
+import { movedBetween } from "./moved-between.ts";
+import type { Session } from "./session.ts";
+import { progressView } from "./views/progress.ts";
+
+/** The one problem of the machine, not of the user's files, that planning finds beside others. */
+const portTaken = "LP5004";
+
+/** Longest wait for a dependency to become healthy, where the environment says nothing. */
+const defaultWaitMs = 120_000;
+
+export interface Deployed {
+  planned: PlannedDeployment;
+  /** `null`: there was nothing to do, or a person said no. */
+  executed: Executed | null;
+  declined: boolean;
+}
+
+/**
+ * Shows the plan, asks, takes the lock, plans again, and applies only when it is still the plan that was shown. Used by
+ * `apply` and `destroy`.
+ */
+export async function deploy(call: CommandCall, session: Session, action: "apply" | "destroy"): Promise<Deployed> {
+  const { host, terminal, options } = call;
+  const { store, actor } = session;
+  const request = session.request(action);
+  const planNow = async () => {
+    return planDeployment(request, { host, store, secrets: await session.readSecrets() });
+  };
+  const planned = await planNow();
+  refuseErrors(planned, action);
+  if (!options.json) terminal.say(`${renderPlanText(planned.sealed, { color: terminal.color.say })}\n`);
+  if (isEmpty(planned.sealed.plan) && (await lastSucceeded(session)))
+    return { planned, executed: null, declined: false };
+  const question = action === "apply" ? "Apply this plan?" : "Destroy this?";
+  if (!isEmpty(planned.sealed.plan) && !(await confirm(question, call)))
+    return { planned, executed: null, declined: true };
+
+  const run = host.ulid();
+  const secrets = await session.openSecrets({ needed: action === "apply" && hasSecrets(planned) });
+  const lock = await takeLock(store.locks, host, { scope: session.scope, run, actor, message: action });
+  try {
+    await store.contexts.claim(planned.input.context, planned.app.app.name);
+    await closeDeadRuns(store, lock, host);
+    const fresh = await planNow();
+    refuseErrors(fresh, action);
+    if (fresh.sealed.digest !== planned.sealed.digest) {
+      const moved = movedBetween(planned.sealed.plan, fresh.sealed.plan);
+      throw new DiagnosticError("stale", diagnose("LP6006", null, { moved }));
+    }
+    const executed = await executePlan(fresh, {
+      host,
+      store,
+      secrets,
+      readSecrets: session.readSecrets,
+      lock,
+      run,
+      actor,
+      action,
+      waitMs: waitOf(session),
+      interrupted: AbortSignal.any([terminal.interrupted, lock.signal]),
+      report: progressView(terminal),
+    });
+    return { planned: fresh, executed, declined: false };
+  } finally {
+    terminal.status(null);
+    await lock.release();
+  }
+}
+
+/** Whether anything of the plan is made from a secret, so that nothing can be applied without the key. */
+function hasSecrets({ app, desired }: PlannedDeployment): boolean {
+  const attributes = Object.values(desired.objects).flatMap((object) => Object.values(object.attributes));
+  const sensitive = attributes.some((attribute) => "value" in attribute && isSensitive(attribute.value));
+  return sensitive || generatedSecrets(app, desired).length > 0;
+}
+
+/** What must not be applied: any error, and whatever the target cannot do. */
+function refuseErrors({ diagnostics, sealed, sources }: PlannedDeployment, action: "apply" | "destroy"): void {
+  if (action === "destroy") return;
+  const refused = gapDiagnostics(sealed.plan.gaps, sources, { refuse: true });
+  const codes = new Set(refused.map(({ code }) => code));
+  const all = [...diagnostics.filter(({ code }) => !codes.has(code)), ...refused];
+  const errors = all.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return;
+  throw new DiagnosticError(errors.every(({ code }) => code === portTaken) ? "machine" : "invalid", ...all);
+}
+
+async function lastSucceeded({ store, scope }: Session): Promise<boolean> {
+  const last = await store.records.latest(scope, ({ kind }) => kind === "deployment");
+  return last === null || (last.kind === "deployment" && last.body.status === "success");
+}
+
+function waitOf({ environment }: Session): number {
+  const { timeout } = environment.health ?? {};
+  return timeout === undefined ? defaultWaitMs : durationMs(timeout);
+}
+
+function durationMs(text: string): number {
+  const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+  const [, count, unit] = /^(\d+)(ms|s|m|h)$/.exec(text) ?? [];
+  return Number(count) * (units[unit ?? "ms"] ?? 1);
+}
+
+/** The diagnostic of a failed execution. */
+export function failureDiagnostic({ failure }: Executed) {
+  return failure === null ? [] : [diagnose(failure.code as Code, null, failure.args as CodeArguments[Code])];
+}

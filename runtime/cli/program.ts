@@ -1,0 +1,81 @@
+import { Command as Commander, CommanderError } from "commander";
+import { DiagnosticError } from "../diagnostic-error.ts";
+import type { Host } from "../host/host.ts";
+import { toolVersion } from "../version.ts";
+import type { CommandCall, CommandEntry, Options } from "./command.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Terminal } from "./terminal.ts";
+import { printReport } from "./views/report.ts";
+
+/** Parses the command line, runs the command it names and answers the exit code. Never throws. */
+export async function runProgram(
+  argv: string[],
+  entries: CommandEntry[],
+  { host, terminal }: { host: Host; terminal: Terminal },
+): Promise<number> {
+  let exit: number = exitCodes.done;
+  const program = new Commander("launchplane")
+    .description("Compiles Launchfiles into infrastructure plans and applies them.")
+    .version(toolVersion, "-V, --version")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.print(text), writeErr: (text) => terminal.say(text) })
+    .showHelpAfterError("Run launchplane --help for the list of commands.");
+  for (const entry of entries) {
+    addCommand(program, entry).action(async (...received: unknown[]) => {
+      received.pop();
+      const options = received.pop() as Options;
+      const call = { arguments: received as (string | undefined)[], options, host, terminal };
+      exit = await guarded(entry, call);
+    });
+  }
+  try {
+    await program.parseAsync(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  }
+  return exit;
+}
+
+/** `secrets put` becomes the subcommand `put` of `secrets`, made on demand. */
+function addCommand(program: Commander, entry: CommandEntry): Commander {
+  const words = entry.name.split(" ");
+  const last = words.pop() as string;
+  const parent = words.reduce((above, word) => {
+    return (
+      above.commands.find((each) => each.name() === word) ?? above.command(word).description(`Commands on ${word}`)
+    );
+  }, program);
+  const command = parent.command(last).description(entry.summary);
+  for (const [notation, description] of entry.arguments) command.argument(notation, description);
+  for (const [notation, description] of [...entry.options, ...commonOptions]) {
+    if (notation.startsWith("--set"))
+      command.option(notation, description, (value, all: string[]) => [...all, value], []);
+    else command.option(notation, description);
+  }
+  return command;
+}
+
+const commonOptions: CommandEntry["options"] = [
+  ["--json", "print one JSON document on standard output"],
+  ["--debug", "print the stack of an internal error"],
+];
+
+/** Runs a command, and turns what it throws into a report and an exit code. */
+async function guarded(entry: CommandEntry, call: CommandCall): Promise<number> {
+  const { options, terminal } = call;
+  try {
+    return await (await entry.load())(call);
+  } catch (error) {
+    if (error instanceof DiagnosticError) {
+      await printReport(call, { command: entry.name, diagnostics: error.diagnostics });
+      return error.exit;
+    }
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    terminal.say(`${options.debug ? stack : message}\n`);
+    if (!options.debug) {
+      terminal.say("This is a defect of launchplane, not of your files. Run again with --debug for details.\n");
+    }
+    return exitCodes.usage;
+  }
+}

@@ -1,0 +1,16 @@
+/** Where a command prints and asks. The document goes to `print`, everything said beside it to `say`. */
+export interface Terminal {
+  print(text: string): void;
+  say(text: string): void;
+  /** Whether a person sits there: standard input and error are terminals. */
+  interactive: boolean;
+  color: { print: boolean; say: boolean };
+  /** A line that the next one replaces; only drawn on a terminal. */
+  status(text: string | null): void;
+  /** Asks a question; `null` at the end of input. */
+  ask(question: string): Promise<string | null>;
+  /** All of standard input. */
+  readInput(): Promise<string>;
+  /** Aborted by the first SIGINT or SIGTERM. */
+  interrupted: AbortSignal;
+}

@@ -1,0 +1,44 @@
+import { type DeploymentBody, type DeploymentRecord, digestJson } from "../../plans/index.ts";
+import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import { toolVersion } from "../version.ts";
+import type { Execution } from "./execution.ts";
+
+interface Subject {
+  id: string;
+  planned: PlannedDeployment;
+  execution: Execution;
+  supersedes: string | null;
+}
+
+type Progress = Pick<DeploymentBody, "status" | "operations" | "health" | "artifacts"> & { revision: 1 | 2 };
+
+/** Makes the two revisions of one deployment's record: what they share is said once. */
+export function deploymentRecord({
+  id,
+  planned,
+  execution,
+  supersedes,
+}: Subject): (progress: Progress) => DeploymentRecord {
+  const { sealed, desired } = planned;
+  const { host, actor, run, lock, action } = execution;
+  return ({ revision, ...progress }) => ({
+    formatVersion: "launchplane/record/deployment/v1",
+    kind: "deployment",
+    id,
+    revision,
+    scope: desired.scope,
+    at: new Date(host.clock.now()).toISOString(),
+    actor,
+    tool: toolVersion,
+    run,
+    token: lock.token,
+    body: {
+      action,
+      plan: sealed.digest as DeploymentBody["plan"],
+      source: digestJson(sealed.plan.fingerprints.source),
+      commit: sealed.provenance.commit,
+      supersedes,
+      ...progress,
+    },
+  });
+}

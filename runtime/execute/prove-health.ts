@@ -1,0 +1,49 @@
+import type { Evidence } from "../../plans/index.ts";
+import type { ApplyPorts, Probe } from "../../targets/index.ts";
+import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import type { Execution, Failure } from "./execution.ts";
+import { probeComponent } from "./probe-component.ts";
+import { lastLines, observeOne } from "./run-operations.ts";
+
+interface Proving {
+  planned: PlannedDeployment;
+  execution: Execution;
+  ports: ApplyPorts;
+  redact(text: string): string;
+}
+
+/** Probes every component, all of them even when one fails; the first failure is the one that is told with its logs. */
+export async function proveHealth(proving: Proving): Promise<{ evidence: Evidence[]; failure: Failure | null }> {
+  const { planned, execution, ports } = proving;
+  const evidence: Evidence[] = [];
+  let failure: Failure | null = null;
+  for (const probe of planned.target.probes(planned.app, planned.input)) {
+    const component = probe.component.slice("component:".length);
+    execution.report({ type: "probe-started", component });
+    const means = { ports, signal: execution.interrupted, observe: () => observeOne(probe.object, proving) };
+    const found = await probeComponent(probe, means);
+    evidence.push(found);
+    execution.report({ type: "probe-finished", evidence: found });
+    if (!found.passed && failure === null) failure = await failureOf(probe, found, proving);
+  }
+  return { evidence, failure };
+}
+
+async function failureOf(probe: Probe, evidence: Evidence, proving: Proving): Promise<Failure> {
+  const seconds = String(Math.round(probe.timeoutMs / 1000));
+  const args = { component: evidence.component, seconds, evidence: sentenceOf(evidence) };
+  return { code: "LP6003", args, logs: await lastLines(probe.object, proving) };
+}
+
+function sentenceOf(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case "http":
+      return evidence.status === null
+        ? `${evidence.url} did not answer`
+        : `${evidence.url} answered ${evidence.status}`;
+    case "command":
+      return "Its health command never succeeded";
+    case "running":
+      return "It did not stay running";
+  }
+}

@@ -1,0 +1,90 @@
+import type { HttpAnswer, Machine } from "../../targets/index.ts";
+import type { Host } from "./host.ts";
+import { type CrashPoint, memoryEffects } from "./memory-effects.ts";
+import { memoryFiles } from "./memory-files.ts";
+import { memoryProcesses } from "./memory-processes.ts";
+import { type ProgramCall, type Programs, runScripted } from "./memory-programs.ts";
+import { memoryRandom } from "./memory-random.ts";
+import { type MemoryProcess, type MemoryWorld, memoryWorld } from "./memory-world.ts";
+import { ulidSource } from "./ulid.ts";
+
+export interface MemoryHost extends Host {
+  world: MemoryWorld;
+  /** Every `exec` so far. */
+  calls: ProgramCall[];
+  /** How many effects there were: a run without crash tells how many crash points it has. */
+  effects(): number;
+}
+
+export interface MemoryHostOptions {
+  /** Default: a new one with `files`. */
+  world?: MemoryWorld;
+  /** Text files by absolute path. */
+  files?: Record<string, string>;
+  crash?: CrashPoint;
+  variables?: Record<string, string>;
+  workingFolder?: string;
+  identity?: Host["identity"];
+  machine?: Partial<Machine>;
+  programs?: Programs;
+  /** Sees each started process: may end it, or write files of the world. */
+  onSpawn?(started: MemoryProcess): void;
+  /** Answers a GET; `undefined`: connection refused. */
+  http?(url: string): Partial<HttpAnswer> | undefined;
+}
+
+/** A host without any effect on the machine: for tests, which script what is around it. */
+export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
+  const world = options.world ?? memoryWorld({ files: options.files ?? {} });
+  const effects = memoryEffects(options.crash ?? null);
+  const machine = { ...bareMachine, ...options.machine };
+  const folder = options.workingFolder ?? "/";
+  const files = memoryFiles({ disk: world.disk, effects, folder, uid: machine.uid ?? 0 });
+  const randomBytes = memoryRandom(world);
+  const calls: ProgramCall[] = [];
+  return {
+    world,
+    calls,
+    effects: effects.count,
+    files,
+    processes: memoryProcesses({ world, effects, files, onSpawn: options.onSpawn ?? (() => {}) }),
+    http: {
+      async get(url) {
+        effects.refuseAfterCrash();
+        const answer = options.http?.(url) ?? { status: null, error: "connection refused" };
+        return { status: 200, body: "", latencyMs: 1, error: null, ...answer };
+      },
+    },
+    clock: {
+      now: () => world.clock.now(),
+      async sleep(milliseconds, settings) {
+        await world.clock.sleep(milliseconds, settings);
+        effects.refuseAfterCrash();
+      },
+    },
+    machine,
+    isPortFree: async (port) => !world.takenPorts.has(port),
+    async exec(program, args, settings = {}) {
+      const call = { program, args, options: settings };
+      return await effects.take(() => {
+        calls.push(call);
+        return runScripted(options.programs, call);
+      });
+    },
+    ulid: ulidSource(world.clock.now, randomBytes),
+    randomBytes,
+    variable: (name) => options.variables?.[name],
+    identity: options.identity ?? { hostName: "machine", pid: 100, userName: "user" },
+    isProcessAlive: (pid) => !world.dead.has(pid),
+    workingFolder: folder,
+  };
+}
+
+const bareMachine: Machine = {
+  platform: "linux",
+  arch: "x64",
+  uid: 1000,
+  users: [],
+  packageFolder: () => null,
+  programPath: () => null,
+};

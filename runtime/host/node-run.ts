@@ -1,0 +1,133 @@
+import type { ChildProcess, SpawnOptions } from "node:child_process";
+import { stat } from "node:fs/promises";
+import { constants } from "node:os";
+import type { RunOptions, RunResult } from "../../targets/index.ts";
+import { childEnvironment, type Variables } from "./child-environment.ts";
+import { endGroup } from "./end-group.ts";
+import { errorCode } from "./error-code.ts";
+import { lineSplitter } from "./line-splitter.ts";
+import { type OutputTail, outputTail } from "./output-tail.ts";
+import type { ProcessTable } from "./process-table.ts";
+
+const keptBytes = 1024 * 1024;
+const killAfterMs = 5_000;
+/** How long output is read on after the program's end, when a process that it left behind keeps the pipe open. */
+const drainMs = 500;
+
+/** What `run` needs to know of this machine. */
+export interface RunSurroundings {
+  variables: Variables;
+  table: ProcessTable;
+}
+
+/**
+ * Runs a program to its end, without a shell, in a process group of its own: on a timeout or abort the whole group ends
+ * before this answers. Never throws: a program that cannot be started ends with 126 and the reason on stderr, as in a shell.
+ */
+export async function run(
+  { program, args, options }: { program: string; args: string[]; options: RunOptions },
+  { variables, table }: RunSurroundings,
+): Promise<RunResult> {
+  if (options.signal?.aborted) return { outcome: "aborted", exit: null, stdout: "", stderr: "" };
+  const { spawn } = await import("node:child_process");
+  const settings: SpawnOptions = {
+    cwd: options.cwd,
+    env: childEnvironment(variables, options),
+    stdio: [options.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    detached: true,
+  };
+  try {
+    const child = spawn(program, args, settings);
+    const output = capture(child, options);
+    const ended = ending(child);
+    feed(child, options.input);
+    const stop = stopper(child, options, table);
+    try {
+      const exit = await ended;
+      const outcome = await stop.outcome();
+      return { outcome, exit: outcome === "exited" ? exit : null, ...output() };
+    } finally {
+      stop.disarm();
+    }
+  } catch (error) {
+    return notStarted(program, error, options.cwd);
+  }
+}
+
+/** Node's own messages are not shown: they may quote an argument or a variable. */
+async function notStarted(program: string, error: unknown, cwd: string | undefined): Promise<RunResult> {
+  const code = errorCode(error);
+  const folderIsThere = cwd === undefined || (await stat(cwd).catch(() => null))?.isDirectory();
+  if (code === "ENOENT" && folderIsThere) return { outcome: "missing", exit: null, stdout: "", stderr: "" };
+  const reason = folderIsThere ? code : `there is no folder ${cwd}`;
+  return { outcome: "exited", exit: 126, stdout: "", stderr: `${program} cannot be started: ${reason}\n` };
+}
+
+/** Collects both outputs from now on; what it returns gives them. */
+function capture(child: ChildProcess, options: RunOptions): () => { stdout: string; stderr: string } {
+  const tails = { stdout: outputTail(keptBytes), stderr: outputTail(keptBytes) };
+  for (const name of ["stdout", "stderr"] as const) {
+    collect(child[name], tails[name], (line) => options.onLine?.(line, name));
+  }
+  return () => ({ stdout: tails.stdout.text(), stderr: tails.stderr.text() });
+}
+
+function collect(stream: NodeJS.ReadableStream | null, tail: OutputTail, onLine: (line: string) => void): void {
+  const lines = lineSplitter();
+  stream?.on("data", (chunk: Buffer) => {
+    tail.push(chunk);
+    for (const line of lines.push(chunk)) onLine(line);
+  });
+  stream?.on("close", () => {
+    for (const line of lines.rest()) onLine(line);
+  });
+}
+
+/** The exit code, 128 + number for a signal as in a shell, once all output was read. Rejects when it was not started. */
+function ending(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      const closeStreams = () => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+      };
+      const drain = setTimeout(closeStreams, drainMs);
+      child.once("close", () => {
+        clearTimeout(drain);
+        resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+      });
+    });
+  });
+}
+
+function feed(child: ChildProcess, input: string | undefined): void {
+  // A program may end without reading all of its input.
+  child.stdin?.on("error", () => {});
+  child.stdin?.end(input);
+}
+
+/** Ends the group on timeout or abort. `outcome` waits for that end. */
+function stopper(child: ChildProcess, options: RunOptions, table: ProcessTable) {
+  let outcome: RunResult["outcome"] = "exited";
+  let ended: Promise<void> = Promise.resolve();
+  const stop = (why: RunResult["outcome"]) => () => {
+    const group = child.pid;
+    if (group === undefined || outcome !== "exited") return;
+    outcome = why;
+    ended = endGroup(group, () => table.members(group), { signal: "SIGTERM", graceMs: killAfterMs });
+  };
+  const abort = stop("aborted");
+  options.signal?.addEventListener("abort", abort);
+  const timer = options.timeoutMs === undefined ? undefined : setTimeout(stop("timed-out"), options.timeoutMs);
+  return {
+    outcome: async () => {
+      await ended;
+      return outcome;
+    },
+    disarm: () => {
+      clearTimeout(timer);
+      options.signal?.removeEventListener("abort", abort);
+    },
+  };
+}

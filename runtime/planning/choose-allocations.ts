@@ -1,0 +1,50 @@
+import { type Diagnostic, diagnose, locate, type ObservedState, type SourceMap } from "../../plans/index.ts";
+import type { AllocationRequest, ReadPorts } from "../../targets/index.ts";
+
+interface Known {
+  /** Chosen earlier and kept in the store. */
+  kept: Record<string, number>;
+  observed: ObservedState;
+  sources: SourceMap;
+}
+
+interface Chosen {
+  allocations: Record<string, number>;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Chooses the ports of this machine. One that was chosen before stays, and one that our own running object holds is ours;
+ * else the preferred one if it is free, or the next free one where the request allows it. Nothing is written here.
+ */
+export async function chooseAllocations(
+  requests: AllocationRequest[],
+  { kept, observed, sources }: Known,
+  ports: Pick<ReadPorts, "isPortFree">,
+): Promise<Chosen> {
+  const allocations: Record<string, number> = {};
+  const diagnostics: Diagnostic[] = [];
+  for (const { address, preferred, fixed, holder } of requests) {
+    const settled = fixed ? preferred : kept[address];
+    const held = observed.objects[holder]?.condition.running === true;
+    const taken = new Set(Object.values(allocations));
+    if (settled === undefined) {
+      allocations[address] = await nextFree(preferred, taken, ports);
+      continue;
+    }
+    allocations[address] = settled;
+    if (!held && (taken.has(settled) || !(await ports.isPortFree(settled)))) {
+      diagnostics.push(diagnose("LP5004", locate(sources, address), { port: String(settled), address }));
+    }
+  }
+  return { allocations, diagnostics };
+}
+
+/** From `first` upwards, wrapping within the range that default ports come from. */
+async function nextFree(first: number, taken: Set<number>, ports: Pick<ReadPorts, "isPortFree">): Promise<number> {
+  for (let step = 0; step < 1000; step++) {
+    const port = 20_000 + ((first - 20_000 + step) % 10_000);
+    if (!taken.has(port) && (await ports.isPortFree(port))) return port;
+  }
+  return first;
+}

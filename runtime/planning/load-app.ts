@@ -1,0 +1,21 @@
+import { compile } from "../../compiler/index.ts";
+import type { AppPlan, Diagnostic, SourceMap } from "../../plans/index.ts";
+import { DiagnosticError } from "../diagnostic-error.ts";
+import { applySeverities } from "../project/apply-severities.ts";
+import type { Project } from "../project/project.ts";
+
+export interface LoadedApp {
+  app: AppPlan;
+  sources: SourceMap;
+  diagnostics: Diagnostic[];
+}
+
+/** Compiles the project's Launchfile; throws its diagnostics when one is an error. */
+export async function loadApp(project: Project): Promise<LoadedApp> {
+  const { value, diagnostics } = await compile(project.launchfile);
+  const reported = applySeverities(diagnostics, project.settings.diagnostics ?? {});
+  if (value === null || reported.some(({ severity }) => severity === "error")) {
+    throw new DiagnosticError("invalid", ...reported);
+  }
+  return { app: value.app, sources: value.sources, diagnostics: reported };
+}

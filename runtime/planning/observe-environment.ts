@@ -1,0 +1,41 @@
+import type { ObservedState } from "../../plans/index.ts";
+import type { ObserveScope } from "../../targets/index.ts";
+import { DiagnosticError } from "../diagnostic-error.ts";
+import type { Host } from "../host/host.ts";
+import { readPorts } from "../host/read-ports.ts";
+import type { Project } from "../project/project.ts";
+import { scopeFolders } from "../store/scope-folders.ts";
+import type { Store } from "../store/store.ts";
+import type { LoweredEnvironment } from "./lower-environment.ts";
+import { recordedState } from "./recorded-state.ts";
+
+interface Looking {
+  project: Project;
+  store: Store;
+  host: Host;
+  /** Ask the journal instead of the platform. */
+  offline: boolean;
+}
+
+/** What is there of an environment, and where its target looks for it. Throws diagnostics when nobody can be asked. */
+export async function observeEnvironment(
+  { target, input, desired }: LoweredEnvironment,
+  { project, store, host, offline }: Looking,
+): Promise<{ scope: ObserveScope; observed: ObservedState }> {
+  const scope: ObserveScope = {
+    context: input.context,
+    environment: input.environment,
+    storeId: store.storeId,
+    instance: store.instance,
+    folders: { app: project.folder, ...scopeFolders(project.stateFolder, desired.scope) },
+    runs: await store.journal.lastRuns(desired.scope),
+    settings: input.settings,
+    wanted: desired,
+  };
+  if (offline) return { scope, observed: recordedState(scope.runs) };
+  const { value, diagnostics } = await target.observe(scope, readPorts(host, target.isQuery));
+  if (value === null || diagnostics.some(({ severity }) => severity === "error")) {
+    throw new DiagnosticError("machine", ...diagnostics);
+  }
+  return { scope, observed: value };
+}

@@ -1,0 +1,100 @@
+import {
+  type AppPlan,
+  type Diagnostic,
+  diagnose,
+  didYouMean,
+  type EnvSlot,
+  locate,
+  nodesOf,
+  type SourceMap,
+} from "../../plans/index.ts";
+import type { EnvironmentInput, SecretRef } from "../../targets/index.ts";
+
+/** A variable of a component that an operator can give a value: `web.SMTP_HOST` and where it is declared. */
+export interface OperatorSlot {
+  component: string;
+  key: string;
+  /** `<component>.<KEY>`. */
+  name: string;
+  slot: EnvSlot;
+}
+
+interface Supplied {
+  /** `launchplane.yaml` `values` and `--set`, the latter winning. */
+  values: Record<string, string>;
+  /** Newest version of the secret stored under a name, `null` when there is none. */
+  secret(name: string): SecretRef | null;
+}
+
+/** Every variable that an operator can supply, in address and key order. */
+export function operatorSlots(app: AppPlan): OperatorSlot[] {
+  return nodesOf(app, "component").flatMap(([address, { env }]) => {
+    const component = address.slice("component:".length);
+    return Object.keys(env)
+      .sort()
+      .map((key) => ({ component, key, name: `${component}.${key}`, slot: env[key] as EnvSlot }));
+  });
+}
+
+/** What the operator supplied for each slot: the component's own name before the bare key, a plain value before a secret. */
+export function operatorInputs(app: AppPlan, { values, secret }: Supplied): EnvironmentInput["inputs"] {
+  const inputs: EnvironmentInput["inputs"] = {};
+  for (const { name, key } of operatorSlots(app)) {
+    const text = values[name] ?? values[key];
+    if (text !== undefined && text !== "") inputs[name] = { text };
+    else {
+      const stored = secret(`input:${name}`) ?? secret(`input:${key}`);
+      if (stored) inputs[name] = { secret: stored };
+    }
+  }
+  return inputs;
+}
+
+const secretShaped = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)/i;
+
+/** Keys of `values` that no component declares, and values that belong into the secret store. */
+export function checkValues(app: AppPlan, values: Record<string, string>, file: string | null): Diagnostic[] {
+  const slots = operatorSlots(app);
+  const where = file === null ? null : { file, span: null };
+  return Object.keys(values).flatMap((name) => {
+    const declared = slots.filter((slot) => slot.name === name || slot.key === name);
+    if (declared.length === 0) {
+      const suggestion = didYouMean(
+        name,
+        slots.flatMap((slot) => [slot.key, slot.name]),
+      );
+      return [diagnose("LP5002", where, { name, suggestion })];
+    }
+    const secretive = declared.some(({ slot, key }) => slot.sensitive || secretShaped.test(key));
+    return secretive ? [diagnose("LP5003", where, { name })] : [];
+  });
+}
+
+/** Required variables that nobody supplied and that have no other source: nothing may start without them. */
+export function missingInputs(app: AppPlan, input: EnvironmentInput, sources: SourceMap): Diagnostic[] {
+  return operatorSlots(app)
+    .filter(
+      ({ name, slot }) => slot.required && !Object.hasOwn(input.inputs, name) && !hasOtherSource(app, slot, input),
+    )
+    .map(({ component, key, name, slot }) => {
+      const hint = [slot.label, slot.description].find((text) => text !== undefined);
+      return diagnose("LP5001", locate(sources, `component:${component}#env.${key}`), {
+        name: component === "default" ? key : name,
+        meaning: hint ? ` (${hint.replace(/\.$/, "")})` : "",
+        example: slot.example ? ` An example of its form: ${slot.example}.` : "",
+        remedy: slot.sensitive
+          ? `launchplane secrets put ${component === "default" ? key : name} --env ${input.environment}`
+          : `environments.${input.environment}.values.${component === "default" ? key : name} in launchplane.yaml`,
+      });
+    });
+}
+
+function hasOtherSource(app: AppPlan, slot: EnvSlot, input: EnvironmentInput): boolean {
+  return slot.candidates.some((candidate) => {
+    if (candidate.from === "operator") return false;
+    if (candidate.from !== "resource") return true;
+    const resource = app.nodes[candidate.resource];
+    const name = candidate.resource.slice("resource:".length);
+    return resource?.kind === "resource" && (!resource.optional || input.active.includes(name));
+  });
+}

@@ -1,0 +1,72 @@
+import { comparable, gapDiagnostics, planOf, reconcile, sealPlan } from "../../plans/index.ts";
+import type { Host } from "../host/host.ts";
+import type { Store } from "../store/store.ts";
+import { toolVersion } from "../version.ts";
+import { bindLeaf } from "./bind-leaf.ts";
+import { checkForeign } from "./check-foreign.ts";
+import { chooseAllocations } from "./choose-allocations.ts";
+import { inputPrints } from "./input-prints.ts";
+import { type LowerRequest, lowerEnvironment } from "./lower-environment.ts";
+import { observeEnvironment } from "./observe-environment.ts";
+import { missingInputs } from "./operator-inputs.ts";
+import type { PlannedDeployment } from "./planned-deployment.ts";
+import { provenanceOf } from "./provenance-of.ts";
+import type { SecretReader } from "./secret-reader.ts";
+import { uncomparedSecrets } from "./uncompared-secrets.ts";
+
+export interface PlanRequest extends LowerRequest {
+  mode: "apply" | "destroy";
+  deleteData: boolean;
+  /** Compare with what was applied last instead of reality. */
+  offline: boolean;
+}
+
+export interface PlanMeans {
+  host: Host;
+  store: Store;
+  /** Of this scope; reading it again shows what has been generated meanwhile. */
+  secrets: SecretReader;
+}
+
+/** Everything from the Launchfile to the sealed plan. Changes nothing; throws diagnostics when an error stands in the way. */
+export async function planDeployment(request: PlanRequest, means: PlanMeans): Promise<PlannedDeployment> {
+  const { project, environment, mode, deleteData, offline } = request;
+  const { host, secrets, store } = means;
+  const lowered = await lowerEnvironment(request, means);
+  const { target, app, sources, desired, gaps } = lowered;
+  const { scope, observed } = await observeEnvironment(lowered, { project, store, host, offline });
+  checkForeign(lowered, observed, secrets);
+
+  const kept = await store.allocations.read(desired.scope);
+  const requests = target.allocations(app, lowered.input);
+  const { allocations, diagnostics: taken } = await chooseAllocations(requests, { kept, observed, sources }, host);
+  const input = { ...lowered.input, allocations };
+  const compared = comparable(desired, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);
+  const changes = reconcile({ desired, comparable: compared, observed, rules: target.objects, mode, deleteData });
+  const { context, environment: name, images: artifacts } = input;
+  const inputs = inputPrints(input, secrets);
+  const subject = { context, environment: name, target, app, desired, gaps, artifacts, inputs, source: lowered.files };
+  const plan = planOf({ ...subject, changes, observed, tool: toolVersion });
+  const sealed = sealPlan(plan, await provenanceOf(project.folder, host));
+  const ofApply = mode === "apply" ? [...taken, ...missingInputs(app, input, sources)] : [];
+  const diagnostics = [
+    ...lowered.diagnostics,
+    ...gapDiagnostics(gaps, sources, { refuse: false }),
+    ...uncomparedSecrets(compared, observed),
+    ...ofApply,
+  ];
+  return {
+    project,
+    environment,
+    target,
+    app,
+    sources,
+    input,
+    scope,
+    desired,
+    comparable: compared,
+    observed,
+    sealed,
+    diagnostics,
+  };
+}

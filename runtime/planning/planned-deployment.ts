@@ -1,0 +1,29 @@
+import type {
+  AppPlan,
+  Comparable,
+  DesiredState,
+  Diagnostic,
+  ObservedState,
+  SealedPlan,
+  SourceMap,
+} from "../../plans/index.ts";
+import type { EnvironmentInput, ObserveScope, Target } from "../../targets/index.ts";
+import type { ChosenEnvironment } from "../project/choose-environment.ts";
+import type { Project } from "../project/project.ts";
+
+/** A plan with everything that it was made from and that applying it needs. Only `sealed` is for other eyes. */
+export interface PlannedDeployment {
+  project: Project;
+  environment: ChosenEnvironment;
+  target: Target;
+  app: AppPlan;
+  sources: SourceMap;
+  input: EnvironmentInput;
+  scope: ObserveScope;
+  desired: DesiredState;
+  comparable: Comparable;
+  observed: ObservedState;
+  sealed: SealedPlan;
+  /** Warnings and advice of every stage; errors are thrown. */
+  diagnostics: Diagnostic[];
+}

@@ -1,0 +1,65 @@
+import { loadDocument, type SourceFile } from "../../compiler/index.ts";
+import { type Diagnostic, diagnose, didYouMean } from "../../plans/index.ts";
+import { DiagnosticError } from "../diagnostic-error.ts";
+import { type ProjectFile, projectFileSchema } from "./project-file.ts";
+
+type Issue = NonNullable<ReturnType<typeof projectFileSchema.safeParse>["error"]>["issues"][number];
+
+/** Reads `launchplane.yaml`; throws every problem at its place. An empty file is one without settings. */
+export function loadProjectFile(source: SourceFile): ProjectFile {
+  if (/^\s*(#.*\s*)*$/.test(source.text)) return {};
+  const { value: document, diagnostics } = loadDocument(source);
+  if (document === null) throw new DiagnosticError("invalid", ...diagnostics);
+  const parsed = projectFileSchema.safeParse(plain(document.data));
+  if (parsed.success) return parsed.data;
+
+  const problems = parsed.error.issues.flatMap((issue): Diagnostic[] => {
+    const path = issue.path.filter((key) => typeof key !== "symbol");
+    if (issue.code !== "unrecognized_keys") {
+      return [diagnose("LP5011", document.locate(path, "value"), { path: path.join("."), problem: problemOf(issue) })];
+    }
+    return issue.keys.map((key) => {
+      const suggestion = didYouMean(key, knownKeys(path));
+      return diagnose("LP5012", document.locate([...path, key], "key"), { key, suggestion });
+    });
+  });
+  throw new DiagnosticError("invalid", ...diagnostics, ...problems);
+}
+
+/** The same data with ordinary objects, which the schema's records ask for. */
+function plain(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(plain);
+  if (data === null || typeof data !== "object") return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plain(value)]));
+}
+
+function problemOf(issue: Issue): string {
+  if (issue.code === "invalid_value") return `It has to be one of ${issue.values.join(", ")}`;
+  if (issue.code === "invalid_key") return "Its name has to be a lower-case letter, then letters, digits and hyphens";
+  if (issue.code === "invalid_type")
+    return `It has to be ${issue.expected === "record" ? "a map" : `a ${issue.expected}`}`;
+  if (issue.code === "invalid_format" && issue.format === "url") return "It has to be an http or https URL";
+  return `It has to be ${issue.message}`;
+}
+
+/** The keys that the schema knows at a place. */
+function knownKeys(path: (string | number)[]): string[] {
+  let schema: unknown = projectFileSchema;
+  for (const key of path) {
+    const { shape, valueType, element } = unwrapped(schema);
+    schema = shape?.[key] ?? valueType ?? element;
+  }
+  return Object.keys(unwrapped(schema).shape ?? {});
+}
+
+interface SchemaParts {
+  shape?: Record<string | number, unknown>;
+  valueType?: unknown;
+  element?: unknown;
+  unwrap?(): unknown;
+}
+
+function unwrapped(schema: unknown): SchemaParts {
+  const parts = schema as SchemaParts;
+  return parts.unwrap ? unwrapped(parts.unwrap()) : parts;
+}

@@ -1,0 +1,52 @@
+import * as z from "zod";
+
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,62}$/, "a lower-case letter, then letters, digits and hyphens, 63 at most");
+const duration = z.string().regex(/^\d+(ms|s|m|h)$/, "a whole number with ms, s, m or h, such as 30s");
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+const environmentSchema = z.strictObject({
+  target: z.enum(["local", "compose", "dokploy", "pulumi", "kubernetes"]),
+  /** `prod` for the environment of that name, else `testing`. */
+  class: z.enum(["prod", "testing"]).exactOptional(),
+  url: z.url({ protocol: /^https?$/ }).exactOptional(),
+  /** Optional resources (`supports`) that this environment has. */
+  supports: z.array(name).exactOptional(),
+  /** `KEY` for every component that declares it, or `component.KEY`. Never a secret. */
+  values: z.record(z.string(), scalar).exactOptional(),
+  images: z.record(name, z.string()).exactOptional(),
+  publish: z.string().exactOptional(),
+  consent: z.array(z.enum(["docker", "privileged", "host-network", "host-filesystem"])).exactOptional(),
+  promote_from: name.exactOptional(),
+  gates: z.array(z.enum(["backup", "health", "approval", "key-safety", "source-match"])).exactOptional(),
+  health: z.strictObject({ timeout: duration.exactOptional(), settle: duration.exactOptional() }).exactOptional(),
+  compose: z.strictObject({ docker_context: z.string().exactOptional() }).exactOptional(),
+  dokploy: z
+    .strictObject({ project: z.string().exactOptional(), shape: z.enum(["compose", "application"]).exactOptional() })
+    .exactOptional(),
+  pulumi: z.strictObject({ backend: z.string().exactOptional(), stack: z.string().exactOptional() }).exactOptional(),
+});
+
+const policySchema = z.strictObject({
+  name: z.string(),
+  when: z.strictObject({
+    risk: z.array(z.string()).exactOptional(),
+    gap: z.array(z.string()).exactOptional(),
+    verb: z.array(z.string()).exactOptional(),
+    environment: z.array(name).exactOptional(),
+  }),
+  effect: z.enum(["warn", "deny", "approve"]),
+});
+
+/** `launchplane.yaml`, beside the Launchfile: everything that depends on the environment. Closed: unknown keys are errors. */
+export const projectFileSchema = z.strictObject({
+  context: name.exactOptional(),
+  artifacts: z.strictObject({ registry: z.string().exactOptional() }).exactOptional(),
+  environments: z.record(name, environmentSchema).exactOptional(),
+  diagnostics: z.record(z.string().regex(/^LP\d{4}$/), z.enum(["error", "warning", "off"])).exactOptional(),
+  policies: z.array(policySchema).exactOptional(),
+});
+
+export type ProjectFile = z.infer<typeof projectFileSchema>;
+export type Environment = z.infer<typeof environmentSchema>;

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { checkOwner } from "./check-owner.ts";
+import type { ContextStore } from "./store.ts";
+import type { StoreFolder } from "./store-folder.ts";
+import { storePaths } from "./store-paths.ts";
+
+const contextSchema = z.strictObject({
+  formatVersion: z.literal("launchplane/context/v1"),
+  app: z.string(),
+});
+
+/** Which app each context belongs to: the first one that claims it. */
+export function fileContexts(folder: StoreFolder): ContextStore {
+  async function ownerOf(context: string): Promise<string | null> {
+    return (await folder.read(storePaths.context(context), contextSchema))?.app ?? null;
+  }
+  return {
+    ownerOf,
+    async claim(context, app) {
+      const content = { formatVersion: "launchplane/context/v1", app };
+      const owner =
+        (await ownerOf(context)) ?? ((await folder.create(storePaths.context(context), content)) ? app : null);
+      checkOwner({ context, app, owner: owner ?? (await ownerOf(context)) });
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { canonicalJson, digestBytes, type LedgerRecord, ledgerRecordSchemas } from "../../plans/index.ts";
+import { parseJson } from "./read-json.ts";
+import type { RecordName } from "./record-names.ts";
+import type { StoreFolder } from "./store-folder.ts";
+import { storePaths } from "./store-paths.ts";
+
+/** A record as its file holds it, or what is wrong with the file; `null` when there is none. */
+export async function readRecord(
+  folder: StoreFolder,
+  { kind, id, revision }: RecordName,
+): Promise<{ record: LedgerRecord; digest: string } | { problem: string } | null> {
+  const text = await folder.readText(storePaths.record(kind, id, revision));
+  if (text === null) return null;
+  const schema = Object.hasOwn(ledgerRecordSchemas, kind) ? ledgerRecordSchemas[kind as LedgerRecord["kind"]] : null;
+  if (schema === null) return { problem: "its kind is unknown" };
+  const parsed = parseJson(text, schema);
+  if ("problem" in parsed) return parsed;
+  const record = parsed.value;
+  if (text !== `${canonicalJson(record)}\n`) return { problem: "it is not in canonical form" };
+  if (record.id !== id || record.revision !== revision) return { problem: "it is the file of another record" };
+  return { record, digest: digestBytes(text.slice(0, -1)) };
+}
