@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { filesBelow } from "../harness/files-below.ts";
+import { page, signGuestbook } from "../harness/guestbook.ts";
+import { documentOf, runCommand } from "../harness/run-command.ts";
+import { copyOfExample } from "../harness/temporary-folder.ts";
+
+const run = promisify(execFile);
+
+const variables = {
+  ...Object.fromEntries(["DOCKER_HOST", "DOCKER_CONFIG"].map((name) => [name, process.env[name] ?? ""])),
+  LAUNCHPLANE_MASTER_ENCRYPTION_KEY: "5a".repeat(32),
+};
+
+/** A copy of an example that is destroyed with its data when the test has finished. */
+async function deployable(example: string) {
+  const folder = await copyOfExample(example);
+  const command = async (...argv: string[]) => {
+    const ran = await runCommand([...argv, "--env", "compose", "--json"], { folder, variables });
+    return { ...ran, document: documentOf(ran) };
+  };
+  onTestFinished(async () => {
+    await command("destroy", "--yes", "--data");
+  });
+  return { folder, command };
+}
+
+describe("examples on compose", () => {
+  it("the guestbook keeps its entries over destroy and apply, and then nothing is left to do", async () => {
+    const { folder, command } = await deployable("01-guestbook");
+    const first = await command("apply", "--yes");
+    expect(first.document.diagnostics.filter((each) => "severity" in each && each.severity === "error")).toEqual([]);
+    expect(first.exit).toBe(0);
+    const [url] = first.document["urls"] as string[];
+    expect(await signGuestbook(url as string, "over the sea")).toContain("over the sea");
+    expect((await command("plan", "--exit-code")).exit).toBe(0);
+
+    expect((await command("destroy", "--yes")).exit).toBe(0);
+    await expect(fetch(url as string)).rejects.toThrow();
+    const second = await command("apply", "--yes");
+    expect(second.exit).toBe(0);
+    expect(second.document["urls"]).toEqual([url]);
+    expect(await page(url as string)).toContain("over the sea");
+    expect((await command("plan", "--exit-code")).exit).toBe(0);
+
+    const password = await databasePassword();
+    expect(password).toMatch(/^[0-9a-f]{48}$/);
+    for (const { path, text } of await filesBelow(folder)) {
+      expect(text.includes(password), `the database password stands in ${path}`).toBe(false);
+    }
+    for (const { printed, said } of [first, second]) expect(printed + said).not.toContain(password);
+  });
+
+  it("the static site is served, and a changed page is a new image", async () => {
+    const { folder, command } = await deployable("02-static");
+    const applied = await command("apply", "--yes");
+    expect(applied.exit).toBe(0);
+    const [url] = applied.document["urls"] as string[];
+    expect(await page(url as string)).toContain("A static site");
+    await writeFile(`${folder}/site/index.html`, "<h1>Changed</h1>");
+    expect((await command("plan", "--exit-code")).exit).toBe(2);
+    expect((await command("apply", "--yes")).exit).toBe(0);
+    expect(await page(url as string)).toContain("Changed");
+  });
+
+  it("the worker does the jobs that the API takes, through Redis", async () => {
+    const { command } = await deployable("03-worker-and-api");
+    const applied = await command("apply", "--yes");
+    expect(applied.exit).toBe(0);
+    const [url] = applied.document["urls"] as string[];
+    await fetch(`${url}/jobs`, { method: "POST", body: "cat.png" });
+    await expect.poll(() => page(url as string), { timeout: 10_000 }).toContain("cat.png (7 characters)");
+    expect(JSON.parse(await page(url as string))).toMatchObject({ queue: "redis" });
+    expect((await command("plan", "--exit-code")).exit).toBe(0);
+    const logs = await command("logs", ".", "worker");
+    expect(JSON.stringify(logs.document["lines"])).toContain("Did cat.png");
+  });
+});
+
+async function databasePassword(): Promise<string> {
+  const filter = "label=dev.launchplane.object=service:postgres";
+  const { stdout: id } = await run("docker", ["ps", "-q", "--filter", filter]);
+  const { stdout } = await run("docker", ["inspect", "--format", "{{json .Config.Env}}", id.trim()]);
+  const variable = (JSON.parse(stdout) as string[]).find((each) => each.startsWith("POSTGRES_PASSWORD="));
+  return (variable ?? "").slice("POSTGRES_PASSWORD=".length);
+}
