@@ -65,15 +65,15 @@ describe("ports for applying", () => {
       "tail",
       "writeText",
     ]);
-    await ports.files.makeFolder("/work", { mode: 0o755 });
-    await ports.files.writeText("/work/file", "x", { mode: 0o644 });
-    await ports.files.makeLink("/work/link", "file");
-    expect(await ports.files.readText("/work/link")).toBe("x");
-    expect([await ports.files.stat("/work"), await ports.files.stat("/work/file")]).toMatchObject([
+    await ports.files.makeFolder("/place", { mode: 0o755 });
+    await ports.files.writeText("/place/file", "x", { mode: 0o644 });
+    await ports.files.makeLink("/place/link", "file");
+    expect(await ports.files.readText("/place/link")).toBe("x");
+    expect([await ports.files.stat("/place"), await ports.files.stat("/place/file")]).toMatchObject([
       { mode: 0o755 },
       { mode: 0o644 },
     ]);
-    await ports.files.remove("/work");
+    await ports.files.remove("/place");
     expect(await ports.files.list("/")).toEqual([]);
     expect(await ports.exec("docker", ["rm"])).toMatchObject({ outcome: "exited" });
     const spec = { program: "web", args: [], cwd: "/", env: {}, logFile: "/log" };
