@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { applyUntilKilled } from "../harness/apply-until-killed.ts";
 import { filesBelow } from "../harness/files-below.ts";
 import { page, signGuestbook } from "../harness/guestbook.ts";
 import { documentOf, runCommand } from "../harness/run-command.ts";
@@ -45,7 +46,7 @@ describe("examples on compose", () => {
     expect(await page(url as string)).toContain("over the sea");
     expect((await command("plan", "--exit-code")).exit).toBe(0);
 
-    const password = await databasePassword();
+    const password = await databasePassword(folder);
     expect(password).toMatch(/^[0-9a-f]{48}$/);
     for (const { path, text } of await filesBelow(folder)) {
       expect(text.includes(password), `the database password stands in ${path}`).toBe(false);
@@ -79,9 +80,25 @@ describe("examples on compose", () => {
   });
 });
 
-async function databasePassword(): Promise<string> {
-  const filter = "label=dev.launchplane.object=service:postgres";
-  const { stdout: id } = await run("docker", ["ps", "-q", "--filter", filter]);
+describe("an apply on compose that is killed", () => {
+  it.each([1, 3, 5])("after %i operations is finished by the next one", async (operations) => {
+    const { folder, command } = await deployable("01-guestbook");
+    const options = ["--env", "compose"];
+    expect(await applyUntilKilled({ folder, operations, options, variables })).toBeGreaterThanOrEqual(operations);
+    const next = await command("apply", "--yes");
+    expect(next.exit).toBe(0);
+    const [url] = next.document["urls"] as string[];
+    expect(await signGuestbook(url as string, "still here")).toContain("still here");
+    expect((await command("plan", "--exit-code")).exit).toBe(0);
+    const records = (await command("records", "list")).document["records"] as { body: { status: string } }[];
+    expect(records.map(({ body }) => body.status)).toEqual(["success", "unknown"]);
+  });
+});
+
+async function databasePassword(folder: string): Promise<string> {
+  const labels = ["dev.launchplane.object=service:postgres", `com.docker.compose.project.working_dir=${folder}`];
+  const filters = labels.flatMap((label) => ["--filter", `label=${label}`]);
+  const { stdout: id } = await run("docker", ["ps", "-q", ...filters]);
   const { stdout } = await run("docker", ["inspect", "--format", "{{json .Config.Env}}", id.trim()]);
   const variable = (JSON.parse(stdout) as string[]).find((each) => each.startsWith("POSTGRES_PASSWORD="));
   return (variable ?? "").slice("POSTGRES_PASSWORD=".length);

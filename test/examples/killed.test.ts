@@ -1,25 +1,8 @@
-import { spawn } from "node:child_process";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { applyUntilKilled } from "../harness/apply-until-killed.ts";
 import { page } from "../harness/guestbook.ts";
 import { documentOf, runCommand } from "../harness/run-command.ts";
-import { localCopyOfExample, repository } from "../harness/temporary-folder.ts";
-
-/** Runs the built command and kills it once it has reported `operations` finished operations. Answers how many it had. */
-async function applyUntilKilled(folder: string, operations: number): Promise<number> {
-  const child = spawn(process.execPath, [`${repository}/dist/launchplane.cjs`, "apply", "--yes"], {
-    cwd: folder,
-    env: { PATH: process.env["PATH"], HOME: `${folder}/../home` },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  const finished = () => said.match(/^ {2}done /gm)?.length ?? 0;
-  child.stderr.on("data", (chunk: Buffer) => {
-    said += chunk;
-    if (finished() >= operations) child.kill("SIGKILL");
-  });
-  await new Promise((resolve) => child.on("close", resolve));
-  return finished();
-}
+import { localCopyOfExample } from "../harness/temporary-folder.ts";
 
 describe("an apply that is killed", () => {
   it.each([1, 2, 3, 4])("after %i operations is finished by the next one", async (operations) => {
@@ -28,7 +11,7 @@ describe("an apply that is killed", () => {
     onTestFinished(async () => {
       await command("destroy", "--yes", "--data");
     });
-    expect(await applyUntilKilled(folder, operations)).toBeGreaterThanOrEqual(operations);
+    expect(await applyUntilKilled({ folder, operations })).toBeGreaterThanOrEqual(operations);
 
     const next = await command("apply", "--yes");
     expect(next.printed).toContain('"status": "success"');

@@ -1,0 +1,18 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { documentOf, runCommand } from "../harness/run-command.ts";
+import { copyOfExample, repository } from "../harness/temporary-folder.ts";
+
+const examples = (await readdir(join(repository, "examples"))).filter((name) => /^\d\d-/.test(name));
+
+describe.each(examples)("what is emitted for %s", (example) => {
+  it.each(["compose", "local"])("on %s is what its expected/ folder shows", async (environment) => {
+    const folder = await copyOfExample(example);
+    const ran = await runCommand(["emit", "--env", environment, "--json"], { folder });
+    expect(ran.exit).toBe(0);
+    for (const { path, text } of documentOf(ran)["files"] as { path: string; text: string }[]) {
+      await expect(text).toMatchFileSnapshot(join(repository, "examples", example, "expected", environment, path));
+    }
+  });
+});
