@@ -7,18 +7,51 @@ import { schemaProblem } from "./schema-problem.ts";
 /**
  * Checks expanded data against the schema. Mistakes that leave the shape of the data intact (a port out of range, an
  * unknown runtime) are reported, and the value goes on with a stand-in, so that later stages find theirs in the same run.
+ * A member of a wrong type is left out, where nothing else counts on it.
  */
 export function checkSchema(document: LaunchDocument, data: DocumentData): Staged<LaunchfileFields> {
   const parsed = launchfileSchema.safeParse(data, { reportInput: true });
   if (parsed.success) return { value: parsed.data, diagnostics: [] };
   const { issues } = parsed.error;
   const diagnostics = issues.map((issue) => schemaProblem(document, issue));
-  if (!issues.every(leavesShape)) return { value: null, diagnostics };
+  const broken = issues.filter((issue) => !leavesShape(issue));
+  if (broken.length === 0) return { value: withStandIns(data, issues), diagnostics };
+  const pruned = broken.every(isSpare) ? withoutMembers(data, broken) : null;
+  const rest = pruned === null ? null : launchfileSchema.safeParse(pruned, { reportInput: true });
+  if (pruned === null || rest?.error?.issues.every(leavesShape) === false) return { value: null, diagnostics };
+  return { value: withStandIns(pruned, rest?.error?.issues ?? []), diagnostics };
+}
+
+/** What other parts of a file count on: without it they would be reported for no fault of theirs. */
+const countedOn = new Set<PropertyKey>(
+  "build commands components health image provides requires runtime secrets storage supports".split(" "),
+);
+
+function isSpare({ path }: z.core.$ZodIssue): boolean {
+  const member = path.at(-1);
+  return typeof member === "string" && path.length > 1 && !countedOn.has(member) && !countedOn.has(path.at(-2) ?? "");
+}
+
+function withoutMembers(data: DocumentData, issues: z.core.$ZodIssue[]): DocumentData {
+  const pruned = structuredClone(data);
+  for (const { path } of issues) {
+    const parent = parentOf(pruned, path);
+    delete parent[path.at(-1) as PropertyKey];
+  }
+  return pruned;
+}
+
+function parentOf(root: unknown, path: PropertyKey[]): Record<PropertyKey, unknown> {
+  const step = (value: unknown, key: PropertyKey) => (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  return (path.slice(0, -1).reduce(step, root) ?? {}) as Record<PropertyKey, unknown>;
+}
+
+function withStandIns(data: DocumentData, issues: z.core.$ZodIssue[]): LaunchfileFields {
   const run = launchfileSchema._zod.run({ value: data, issues: [] }, { async: false });
   // A synchronous schema answers at once.
   const { value } = run as z.core.ParsePayload<LaunchfileFields>;
   for (const issue of issues) replaceValue(value, issue);
-  return { value, diagnostics };
+  return value;
 }
 
 function leavesShape(issue: z.core.$ZodIssue): boolean {
@@ -49,6 +82,5 @@ function standInFor(issue: z.core.$ZodIssue): unknown {
 function replaceValue(root: unknown, issue: z.core.$ZodIssue): void {
   const standIn = standInFor(issue);
   if (standIn === undefined) return;
-  const parent = issue.path.slice(0, -1).reduce((value, key) => (value as Record<PropertyKey, unknown>)[key], root);
-  (parent as Record<PropertyKey, unknown>)[issue.path.at(-1) as PropertyKey] = standIn;
+  parentOf(root, issue.path)[issue.path.at(-1) as PropertyKey] = standIn;
 }

@@ -41,10 +41,21 @@ describe("values of a wrong type", () => {
     ["keywords: web", "LP1202 2:11 web", '"keywords" has to be a list, not text'],
   ])("%s", (fields, place, headline) => {
     const text = shop(fields);
-    const { value, diagnostics } = launchOf(text);
-    expect(value).toBeNull();
+    const { diagnostics } = launchOf(text);
     expect(shown(text, diagnostics)).toEqual([place]);
     expect(diagnostics[0]?.message).toBe(headline);
+  });
+
+  it.each([
+    ["env: { A: { required: yes }, B: b }", true],
+    ["requires: [{ type: redis, version: 7 }]", true],
+    ["requires: redis", false],
+    ["secrets: { k: secret }", false],
+    ["commands: { start: [node, a.js] }", false],
+    ["image: 5", false],
+  ])("%s goes on without the member: %s", (fields, goesOn) => {
+    const { value } = launchOf(shop(fields));
+    expect(value !== null).toBe(goesOn);
   });
 
   it.each([
