@@ -1,5 +1,5 @@
 import { type Grammar, loadGrammar } from "../grammar/index.ts";
-import type { AppPlan, Diagnostic, SourceMap, Staged } from "../plans/index.ts";
+import { type AppPlan, type Diagnostic, hasErrors, type SourceMap, type Staged } from "../plans/index.ts";
 import { bindLaunch } from "./bind/bind-launch.ts";
 import { loadDocument } from "./document/load-document.ts";
 import { lowerLaunch } from "./lower/lower-launch.ts";
@@ -14,7 +14,8 @@ import type { SourceFile } from "./source-file.ts";
 /** A Launchfile compiled: the plan of its app, the way back to the file, and the file as it was understood. */
 export interface Compiled {
   app: AppPlan;
-  sources: SourceMap;
+  /** Made anew on each call: it takes as long as making the plan, and most callers never ask. */
+  sources(): SourceMap;
   launch: Launch;
 }
 
@@ -39,18 +40,11 @@ export function compileWith(grammar: Grammar, source: SourceFile): Staged<Compil
   }
 
   const diagnostics = sortDiagnostics(found.flat());
-  const failed = diagnostics.some(({ severity }) => severity === "error");
+  const failed = hasErrors(diagnostics);
   if (failed || !document || !launch || !bound) return { value: null, diagnostics };
   const app = lowerLaunch(bound);
   return {
-    // Most callers never ask for the sources, and making them takes as long as making the plan.
-    value: {
-      app,
-      launch,
-      get sources() {
-        return sourceMap(bound, document);
-      },
-    },
+    value: { app, launch, sources: () => sourceMap(bound, document) },
     diagnostics,
   };
 }

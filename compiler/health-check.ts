@@ -1,7 +1,7 @@
 import type { ComponentSpec, EndpointSpec, HealthSpec } from "./schema/launchfile-schema.ts";
 
 /** How a component's health is asked. */
-export type HealthCheck = { kind: "http"; path: string; endpoint: EndpointSpec } | { kind: "command"; command: string };
+type HealthCheck = { kind: "http"; path: string; endpoint: EndpointSpec } | { kind: "command"; command: string };
 
 /** From the most to the least likely to answer HTTP. */
 const preference: readonly EndpointSpec["protocol"][] = ["http", "https", "ws", "grpc", "tcp"];

@@ -6,7 +6,7 @@ import { Index } from "./expression-tokens.ts";
 import type { IndexNode, Path, SegmentNode, TextSpan, TransformNode } from "./expression-tree.ts";
 
 /** What bare and braced references have in common. */
-export interface ReferenceParts {
+interface ReferenceParts {
   path: Path;
   transforms: TransformNode[];
   /** The last node of the two lists, where the reference ends. */

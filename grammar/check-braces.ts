@@ -3,7 +3,7 @@ import type { IndexNode, SegmentNode, TextSpan, TransformNode } from "./expressi
 import { referencePattern } from "./reference-pattern.ts";
 
 /** A pair of braces: `${`, a head, and what delimits the head. */
-export interface Braces {
+interface Braces {
   /** Of the head, which starts right after `${`. */
   head: TextSpan;
   /** The end of the head's well-formed beginning; `null` when there is none. */

@@ -45,10 +45,10 @@ function bindComponent(reading: Reading): BoundComponent {
   const at = (...field: Parameters<typeof fieldPath>[2]) => fieldPath(launch, name, field);
 
   const defaults = Object.entries(spec.env).flatMap(([key, { default: text }]) => {
-    return text === undefined ? [] : [[key, bindText(text, at("env", key, "default"), reading)] as const];
+    return text === undefined ? [] : [[key, bindText(text, () => at("env", key, "default"), reading)] as const];
   });
   const commands = Object.entries(spec.commands).map(([key, { command }]) => {
-    return [key, bindCommand(command, at("commands", key, "command"), reading)] as const;
+    return [key, bindCommand(command, () => at("commands", key, "command"), reading)] as const;
   });
   const injections = (["requires", "supports"] as const).flatMap((list) => {
     return spec[list].flatMap((entry, position) => {
@@ -60,7 +60,7 @@ function bindComponent(reading: Reading): BoundComponent {
     defaults: new Map(defaults),
     injections,
     commands: new Map(commands),
-    healthCommand: health === undefined ? null : bindCommand(health, at("health", "command"), reading),
+    healthCommand: health === undefined ? null : bindCommand(health, () => at("health", "command"), reading),
   };
 }
 
@@ -73,23 +73,24 @@ function bindInjections(
   const resource = resourceSymbol(entry);
   const inside: Reading = { ...reading, scope: { ...reading.scope, enclosing: resource } };
   return Object.entries(entry.set_env).map(([key, text]) => {
-    return { key, value: bindText(text, [...path, key], inside), resource, list, path: [...path, key] };
+    const place = [...path, key];
+    return { key, value: bindText(text, () => place, inside), resource, list, path: place };
   });
 }
 
-function bindText(text: string, path: DocumentPath, reading: Reading): Value {
+function bindText(text: string, path: () => DocumentPath, reading: Reading): Value {
   if (!text.includes("$")) return literal(text);
   return bindParsed(reading.grammar.parseExpression(text), { text, path }, reading);
 }
 
-function bindCommand(text: string, path: DocumentPath, reading: Reading): Value {
+function bindCommand(text: string, path: () => DocumentPath, reading: Reading): Value {
   if (!text.includes("$")) return literal(text);
   return bindParsed(reading.grammar.parseCommand(text, reading.resources), { text, path }, reading);
 }
 
 function bindParsed(
   { tree, problems }: ParsedExpression,
-  { text, path }: { text: string; path: DocumentPath },
+  { text, path }: { text: string; path: () => DocumentPath },
   reading: Reading,
 ): Value {
   const site = expressionSite(reading.scope, path, reading);

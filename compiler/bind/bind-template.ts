@@ -4,7 +4,7 @@ import { bindPath } from "./bind-path.ts";
 import type { ExpressionSite } from "./expression-site.ts";
 
 /** Stands where something could not be bound. An error says why, so no plan comes of it. */
-export const unbound: Value = literal("");
+const unbound: Value = literal("");
 
 /** Binds an expression: every reference becomes a leaf that points to a symbol. All that is wrong with it is reported. */
 export function bindTemplate({ parts }: TemplateNode, site: ExpressionSite): Value {

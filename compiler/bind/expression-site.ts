@@ -30,16 +30,16 @@ export interface Reporting {
   diagnostics: Diagnostic[];
 }
 
-/** The site of the scalar at `path`. Offsets into the file are worked out only when something is reported. */
+/** The site of the scalar at `path`. Its place in the file is worked out only when something is reported. */
 export function expressionSite(
   scope: Scope,
-  path: DocumentPath,
+  path: () => DocumentPath,
   { document, lines, diagnostics }: Reporting,
 ): ExpressionSite {
   const file = document.source.path;
   let offsets: OffsetMap | undefined;
   const inFile = ({ start, end }: TextSpan): TextSpan => {
-    offsets ??= document.offsets(path);
+    offsets ??= document.offsets(path());
     return { start: offsets(start), end: offsets(end, start === end ? "start" : "end") };
   };
   const replacement: ExpressionSite["replacement"] = (at, text) => {
@@ -50,7 +50,7 @@ export function expressionSite(
     report(code, at, args, fixes = []) {
       const { start, end } = inFile(at);
       const where = { file, span: lines().span(start, end) };
-      diagnostics.push(diagnose(code, where, args, { related: document.aliases(path), fixes }));
+      diagnostics.push(diagnose(code, where, args, { related: document.aliases(path()), fixes }));
     },
     replacement,
     renamings: (at, name, known) => suggest(name, known).map((near) => replacement(at, near)),

@@ -12,7 +12,7 @@ export interface SymbolTable {
   resources: ReadonlyMap<string, ResourceSymbol>;
 }
 
-export interface SecretSymbol {
+interface SecretSymbol {
   address: Address;
   generator: SecretSpec["generator"];
 }

@@ -1,6 +1,5 @@
-import type { Command, Value } from "../../plans/index.ts";
+import { type Command, milliseconds, type Value } from "../../plans/index.ts";
 import type { CommandSpec } from "../schema/launchfile-schema.ts";
-import { milliseconds } from "./milliseconds.ts";
 
 export function lowerCommand({ timeout, capture }: CommandSpec, line: Value): Command {
   return {

@@ -1,12 +1,11 @@
-import { type Build, type Component, invariant } from "../../plans/index.ts";
+import { type Build, type Component, invariant, isRemoteContext } from "../../plans/index.ts";
 import type { BoundLaunch } from "../bind/bound-launch.ts";
 import type { ComponentSymbol } from "../bind/symbol-table.ts";
-import { isRemote } from "../is-remote.ts";
 import type { BuildSpec, ComponentSpec } from "../schema/launchfile-schema.ts";
 import { lowerCommand } from "./lower-command.ts";
-import { lowerEnvironment } from "./lower-environment.ts";
 import { lowerHealth } from "./lower-health.ts";
 import { lowerHost } from "./lower-host.ts";
+import { lowerVariables } from "./lower-variables.ts";
 
 /** The commands of a component's life. Every other one is a task. */
 export const lifecycle: readonly string[] = ["build", "install", "start", "dev"];
@@ -23,7 +22,7 @@ export function lowerComponent(symbol: ComponentSymbol, { launch, components }: 
   return {
     kind: "component",
     run: lowerRun(spec),
-    env: lowerEnvironment(symbol, spec, bound),
+    env: lowerVariables(symbol, spec, bound),
     commands: Object.fromEntries(commands),
     ...(health && { health }),
     ...(spec.restart && { restart: spec.restart }),
@@ -35,7 +34,7 @@ export function lowerComponent(symbol: ComponentSymbol, { launch, components }: 
 }
 
 function lowerRun({ image, build, runtime, source }: ComponentSpec): Component["run"] {
-  const context = build && !isRemote(build.context) ? build.context : ".";
+  const context = build && !isRemoteContext(build.context) ? build.context : ".";
   return {
     ...(image !== undefined && { image }),
     ...(build && { build: lowerBuild(build) }),

@@ -1,10 +1,11 @@
 import {
   type Address,
   addressOf,
-  type Command,
+  type Component,
   type Edge,
   leavesOf,
   type Node,
+  type Task,
   type Value,
 } from "../../plans/index.ts";
 import type { BoundLaunch } from "../bind/bound-launch.ts";
@@ -14,7 +15,7 @@ import type { Launch } from "../normalise/launch.ts";
 /** Everything that connects two nodes, each once, sorted by from, kind and to. */
 export function lowerEdges({ symbols, launch }: BoundLaunch, nodes: Record<Address, Node>): Edge[] {
   const edges = new Map<string, Edge>();
-  const add = (edge: Edge) => edges.set([edge.from, edge.kind, edge.to].join(" "), edge);
+  const add = (edge: Edge) => edges.set(`${edge.from} ${edge.kind} ${edge.to}`, edge);
   const linked = new Set<string>();
   for (const component of symbols.components.values()) {
     for (const edge of declaredEdges(component, launch)) {
@@ -24,6 +25,7 @@ export function lowerEdges({ symbols, launch }: BoundLaunch, nodes: Record<Addre
     }
   }
   for (const [address, node] of Object.entries(nodes)) {
+    if (node.kind !== "task" && node.kind !== "component") continue;
     const from = node.kind === "task" ? node.component : address;
     for (const to of addressesRead(node)) {
       if (Object.hasOwn(nodes, to) && !linked.has(`${from} ${to}`)) add({ kind: "reads", from, to });
@@ -54,22 +56,20 @@ function declaredEdges({ address: from, name, endpoints, volumes }: ComponentSym
 }
 
 /** The nodes whose properties a component's or a task's values are made of. */
-function addressesRead(node: Node): Address[] {
-  if (node.kind === "task") return valuesRead(linesOf([node.command]));
-  if (node.kind !== "component") return [];
-  const candidates = Object.values(node.env).flatMap((slot) => slot.candidates);
-  const values = candidates.flatMap((candidate) => (candidate.from === "generator" ? [] : [candidate.value]));
-  const generated = candidates.flatMap((candidate) => (candidate.from === "generator" ? [candidate.secret] : []));
-  const ofBuild = (node.run.build?.secrets ?? []).map((name) => addressOf("secret", name));
-  const health = node.health?.command ? [node.health.command] : [];
-  const lines = linesOf(Object.values(node.commands));
-  return [...valuesRead([...values, ...health, ...lines]), ...generated, ...ofBuild];
+function addressesRead(node: Component | Task): Address[] {
+  if (node.kind === "task") return valueReads(node.command.line);
+  const found = (node.run.build?.secrets ?? []).map((name) => addressOf("secret", name));
+  for (const { candidates } of Object.values(node.env)) {
+    for (const candidate of candidates) {
+      if (candidate.from === "generator") found.push(candidate.secret);
+      else found.push(...valueReads(candidate.value));
+    }
+  }
+  for (const { line } of Object.values(node.commands)) found.push(...valueReads(line));
+  if (node.health?.command) found.push(...valueReads(node.health.command));
+  return found;
 }
 
-function linesOf(commands: Command[]): Value[] {
-  return commands.map(({ line }) => line);
-}
-
-function valuesRead(values: Value[]): Address[] {
-  return values.flatMap(leavesOf).flatMap((leaf) => (leaf.kind === "reference" ? [leaf.address] : []));
+function valueReads(value: Value): Address[] {
+  return leavesOf(value).flatMap((leaf) => (leaf.kind === "reference" ? [leaf.address] : []));
 }

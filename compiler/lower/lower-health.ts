@@ -1,9 +1,8 @@
-import type { Health } from "../../plans/index.ts";
+import { type Health, milliseconds } from "../../plans/index.ts";
 import type { BoundComponent } from "../bind/bound-launch.ts";
 import type { ComponentSymbol } from "../bind/symbol-table.ts";
 import { healthCheck } from "../health-check.ts";
 import type { ComponentSpec } from "../schema/launchfile-schema.ts";
-import { milliseconds } from "./milliseconds.ts";
 
 /** The health check that is really asked. One that cannot be asked has been reported. */
 export function lowerHealth(spec: ComponentSpec, symbol: ComponentSymbol, bound: BoundComponent): Health | null {

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from "../../plans/index.ts";
 import type { DocumentPath, LaunchDocument } from "../document/launch-document.ts";
+import { excerpt } from "../excerpt.ts";
 import type { ComponentFields, LaunchfileFields } from "../schema/launchfile-schema.ts";
 
 interface Name {
@@ -22,7 +23,12 @@ export function checkNames(document: LaunchDocument, fields: LaunchfileFields): 
     const what = name.endsWith("-") ? "a hyphen at its end" : "two hyphens in a row";
     const better = name.replace(/-+/g, "-").replace(/-$/, "");
     return [
-      diagnose("LP1220", document.locate(path, part), { name, what, better }, { related: document.aliases(path) }),
+      diagnose(
+        "LP1220",
+        document.locate(path, part),
+        { name: excerpt(name), what, better },
+        { related: document.aliases(path) },
+      ),
     ];
   });
 }

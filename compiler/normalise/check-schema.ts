@@ -56,7 +56,7 @@ function withStandIns(data: DocumentData, issues: z.core.$ZodIssue[]): Launchfil
 
 function leavesShape(issue: z.core.$ZodIssue): boolean {
   if (isAppName(issue)) return true;
-  if (issue.code === "invalid_type") return false;
+  if (issue.code === "invalid_type") return standInFor(issue) !== undefined;
   if (issue.code === "invalid_value") return typeof issue.input === "string";
   return issue.code !== "invalid_key" || issue.path[0] !== "components" || issue.path.length > 2;
 }
@@ -76,7 +76,17 @@ const standIns: Record<string, string> = {
 
 function standInFor(issue: z.core.$ZodIssue): unknown {
   if (isAppName(issue)) return "app";
+  if (issue.code === "invalid_type") return meantBy(issue);
   return issue.code === "invalid_value" ? issue.values[0] : standIns[issue.message];
+}
+
+/** What a scalar of the wrong type can only mean: `"80"` as a port is 80. `undefined`: it may mean anything. */
+function meantBy({ expected, input }: z.core.$ZodIssueInvalidType): unknown {
+  if (expected === "string" && (typeof input === "number" || typeof input === "boolean")) return String(input);
+  if (typeof input !== "string") return undefined;
+  if (expected === "boolean") return false;
+  const isNumber = expected === "number" || expected === "int";
+  return isNumber && /^\d{1,5}$/.test(input) ? Number(input) : undefined;
 }
 
 function replaceValue(root: unknown, issue: z.core.$ZodIssue): void {

@@ -40,7 +40,7 @@ function expand(slot: Slot, outline: Outline, expanding: Expanding): DocumentDat
 
 function expandMap(map: DocumentMap, outline: Outline, expanding: Expanding): DocumentMap {
   if (outline.kind !== "map" && outline.kind !== "names") return map;
-  const result: DocumentMap = Object.create(null);
+  const result: DocumentMap = {};
   for (const key of Object.keys(map)) {
     const member = outline.kind === "names" ? outline.values : outline.members[key];
     if (member !== undefined) result[key] = expandMember({ container: map, key }, member, expanding);
@@ -62,9 +62,7 @@ function expandScalar(slot: Slot, outline: Outline, document: LaunchDocument): D
   if (outline.kind === "anything") return exactScalar(slot, document);
   if (outline.kind === "list" && outline.orOne) return [value];
   if (outline.kind !== "map" || outline.shorthand === null) return value;
-  const result: DocumentMap = Object.create(null);
-  result[outline.shorthand] = expandScalar(slot, outline.members[outline.shorthand] as Outline, document);
-  return result;
+  return { [outline.shorthand]: expandScalar(slot, outline.members[outline.shorthand] as Outline, document) };
 }
 
 function valueIn({ container, key }: Slot): DocumentData {

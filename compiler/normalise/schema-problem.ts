@@ -118,7 +118,7 @@ function wrongSpelling(at: SchemaIssue, code: Code): Diagnostic {
     return diagnose(code, at.where, { value }, { fixes, related: at.related });
   }
   if (code === "LP1217") return diagnose(code, at.where, { value, problem: patternProblem(value) }, at);
-  if (code === "LP1212" || code === "LP1216") return diagnose(code, at.where, { value }, at);
+  if (code === "LP1212" || code === "LP1216" || code === "LP1221") return diagnose(code, at.where, { value }, at);
   return wrongName(at);
 }
 

@@ -1,13 +1,6 @@
-import { property, type ResourceType } from "./resource-type.ts";
+import { databaseProperties, type ResourceType } from "./resource-type.ts";
 
 /** PostgreSQL; `name` is the database. */
 export const postgres: ResourceType = {
-  properties: {
-    url: property.secretUrl,
-    host: property.text,
-    port: property.port,
-    user: property.text,
-    password: property.secret,
-    name: property.text,
-  },
+  properties: databaseProperties,
 };

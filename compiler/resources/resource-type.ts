@@ -30,3 +30,13 @@ export const property = {
   secret: { ...known, type: "text", sensitive: true },
   optionalSecret: { type: "text", sensitive: true, optional: true },
 } as const satisfies Record<string, ResourceProperty>;
+
+/** Of a server on which the app has a database, `name`, and a login of its own. */
+export const databaseProperties: ResourceType["properties"] = {
+  url: property.secretUrl,
+  host: property.text,
+  port: property.port,
+  user: property.text,
+  password: property.secret,
+  name: property.text,
+};

@@ -50,6 +50,9 @@ function fromFirst(cycle: string[]): string[] {
   return [...cycle.slice(start), ...cycle.slice(0, start)];
 }
 
+/** How many components of a cycle a diagnostic names. */
+const told = 8;
+
 function reportCycle(cycle: string[], components: Components): Diagnostic {
   const places = cycle.flatMap((name, position) => {
     const next = cycle[(position + 1) % cycle.length];
@@ -59,6 +62,7 @@ function reportCycle(cycle: string[], components: Components): Diagnostic {
     const where = component.locate(["depends_on", entry, "component"]);
     return [{ label: `"${name}" waits for "${next}"`, ...where }];
   });
-  const [first, ...related] = places;
-  return diagnose("LP3005", first ?? null, { cycle: [...cycle, cycle[0]].join(" → ") }, { related });
+  const [first, ...related] = places.slice(0, told);
+  const names = cycle.length <= told ? cycle : [...cycle.slice(0, told - 1), "…"];
+  return diagnose("LP3005", first ?? null, { cycle: [...names, cycle[0]].join(" → ") }, { related });
 }

@@ -27,15 +27,15 @@ export const divergentResource: Rule = (context) => {
 };
 
 function checkDefinitions(name: string, definitions: Definition[]): Diagnostic[] {
-  const first = new Map<string, { text: string; where: Location }>();
+  const first = new Map<string, { text: string; where: () => Location }>();
   return definitions.flatMap(({ spec, locate }) => {
     return Object.entries(facts(spec)).flatMap(([field, { text, path }]) => {
-      const where = locate(...path);
+      const where = () => locate(...path);
       const before = first.get(field);
       if (!before) first.set(field, { text, where });
       if (!before || before.text === text) return [];
-      const related = [{ label: `${before.text} here`, ...before.where }];
-      return [diagnose("LP3008", where, { name, field, one: before.text, other: text }, { related })];
+      const related = [{ label: `${before.text} here`, ...before.where() }];
+      return [diagnose("LP3008", where(), { name, field, one: before.text, other: text }, { related })];
     });
   });
 }

@@ -1,5 +1,6 @@
 import { Cron } from "croner";
 import { diagnose } from "../../plans/index.ts";
+import { excerpt } from "../excerpt.ts";
 import { eachComponent } from "./rule.ts";
 
 /** Numbers, names of months and days, lists, ranges and steps. */
@@ -11,14 +12,15 @@ const nicknames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A `schedule` that no scheduler understands, or only some do (format §1.7). */
-export const invalidSchedule = eachComponent(({ spec: { schedule }, locate }) => {
-  if (schedule === undefined) return [];
+export const invalidSchedule = eachComponent(({ spec: { schedule: written }, locate }) => {
+  if (written === undefined) return [];
   const where = locate(["schedule"]);
-  const nickname = nicknames.get(schedule);
+  const schedule = excerpt(written);
+  const nickname = nicknames.get(written);
   if (nickname !== undefined) return [diagnose("LP3013", where, { schedule, advice: `Write \`${nickname}\`.` })];
-  const problem = findProblem(schedule);
+  const problem = findProblem(written);
   if (problem) return [diagnose("LP3012", where, { schedule, problem })];
-  const fields = schedule.trim().split(/\s+/);
+  const fields = written.trim().split(/\s+/);
   if (fields.length === 6) {
     const advice = `Leave out the seconds: \`${fields.slice(1).join(" ")}\`.`;
     return [diagnose("LP3013", where, { schedule, advice })];

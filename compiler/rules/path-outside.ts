@@ -1,5 +1,4 @@
-import { type Diagnostic, diagnose } from "../../plans/index.ts";
-import { isRemote } from "../is-remote.ts";
+import { type Diagnostic, diagnose, isRemoteContext } from "../../plans/index.ts";
 import { eachComponent, type RuledComponent } from "./rule.ts";
 
 /** A path of the repository that leads out of the Launchfile's folder: another checkout has something else there, or nothing. */
@@ -13,7 +12,7 @@ export const pathOutside = eachComponent(({ spec, locate }) => {
     return path === undefined || staysInside(from, path) ? [] : [diagnose("LP3019", locate(field), { path })];
   };
   const context = build?.context;
-  const local = context !== undefined && !isRemote(context);
+  const local = context !== undefined && !isRemoteContext(context);
   return [
     ...check(source, ["source"]),
     ...(local ? check(context, ["build", "context"]) : []),

@@ -6,7 +6,7 @@ import type { Launch } from "../normalise/launch.ts";
 import type { ComponentSpec, FieldName } from "../schema/launchfile-schema.ts";
 
 /** What a rule may look at. */
-export interface RuleContext {
+interface RuleContext {
   document: LaunchDocument;
   launch: Launch;
   bound: BoundLaunch;

@@ -25,6 +25,8 @@ const variableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, is("LP1206")
 const duration = z.string().regex(/^\d+(ms|s|m|h)$/, is("LP1209"));
 const size = z.string().regex(/^\d+(\.\d+)?(KB|MB|GB|TB)$/, is("LP1210"));
 const platform = z.string().regex(/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9.]+)?$/, is("LP1214"));
+/** Of a reference only what keeps it from being read as an option; the rest is the registry's to judge. */
+const image = filled(1024).regex(/^[A-Za-z0-9]\S*$/, is("LP1221"));
 const pattern = text(1024).refine(compiles, is("LP1217"));
 const generator = z.enum(["secret", "uuid", "port"]);
 
@@ -130,7 +132,7 @@ export const componentFields = {
   runtime: z
     .enum(["node", "bun", "deno", "python", "ruby", "go", "rust", "java", "php", "elixir", "csharp", "static"])
     .exactOptional(),
-  image: filled(1024).exactOptional(),
+  image: image.exactOptional(),
   build: buildSchema.exactOptional(),
   /** Folder that source mode runs in, relative to the Launchfile's. */
   source: filled(1024).exactOptional(),

@@ -50,7 +50,8 @@ it("any text ends in a plan or an error, with places that are in the file", () =
       expect(value === null).toBe(failed);
       if (value) {
         expect(appPlanSchema.parse(value.app)).toEqual(value.app);
-        expect(Object.keys(value.app.nodes).filter((address) => !value.sources[address])).toEqual([]);
+        const sources = value.sources();
+        expect(Object.keys(value.app.nodes).filter((address) => !sources[address])).toEqual([]);
       }
       const places = diagnostics.flatMap(({ span, related }) => [span, ...related.map((each) => each.span)]);
       for (const span of places.filter((each) => each !== null)) {

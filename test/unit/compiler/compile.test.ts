@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../../compiler/index.ts";
-import { compileText, problemsOf } from "./compiled.ts";
+import { compiled, compileText, problemsOf } from "./compiled.ts";
 
 describe("compile", () => {
   it("reports five independent mistakes in source order, each once", () => {
@@ -18,6 +18,42 @@ schedule: never
       "LP2007 key",
       "LP3012 never",
     ]);
+  });
+
+  it("goes on with what a scalar of the wrong type can only mean", () => {
+    const text = `name: 12
+image: 5
+schedule: junk
+singleton: "yes"
+provides: [{ protocol: http, port: "80" }]
+env: { A: $hoost.x, B: $components.default.url }
+`;
+    expect(problemsOf(text)).toEqual([
+      "LP1202 12",
+      "LP1202 5",
+      "LP3012 junk",
+      'LP1202 "yes"',
+      'LP1202 "80"',
+      "LP2001 hoost",
+    ]);
+  });
+
+  it("keeps headlines short, however long the texts of the file are", () => {
+    const names = Array.from({ length: 500 }, (_, index) => `a-component-${index}`);
+    const ring = names.map((name, index) => `  ${name}: { image: a, depends_on: [${names[(index + 1) % 500]}] }\n`);
+    const cycle = compileText(`name: a\ncomponents:\n${ring.join("")}`).diagnostics;
+    expect(cycle.map(({ code }) => code)).toEqual(["LP3005"]);
+    expect(cycle[0]?.message).toContain("a-component-0 → a-component-1 → ");
+    expect(cycle[0]?.message).toMatch(/ → … → a-component-0$/);
+    expect(cycle[0]?.related).toHaveLength(7);
+    const long = compileText(`name: a\nimage: a\nschedule: "${"* ".repeat(100)}"\n`).diagnostics;
+    expect(long.map(({ code, message }) => [code, message.length < 90])).toEqual([["LP3012", true]]);
+  });
+
+  it("hands out the sources only on demand, and holds nothing through a getter of its own", () => {
+    const value = compiled("name: a\nimage: a\n");
+    expect(Object.keys(value).sort()).toEqual(["app", "launch", "sources"]);
+    expect(value.sources()["component:default"]?.span?.start.line).toBe(1);
   });
 
   it("tells what is inherited by several components once, with every place it came through", () => {

@@ -52,8 +52,8 @@ describe("values of a wrong type", () => {
     ["requires: redis", false],
     ["secrets: { k: secret }", false],
     ["commands: { start: [node, a.js] }", false],
-    ["image: 5", false],
-  ])("%s goes on without the member: %s", (fields, goesOn) => {
+    ["image: [a]", false],
+  ])("%s lets the later stages go on: %s", (fields, goesOn) => {
     const { value } = launchOf(shop(fields));
     expect(value !== null).toBe(goesOn);
   });
@@ -135,6 +135,8 @@ describe("values out of bounds", () => {
     ["storage: { d: { path: d } }", "LP1216 2:23 d"],
     ["health: live", "LP1216 2:9 live"],
     ["platform: amd64", "LP1214 2:11 amd64"],
+    ['image: "--help"', 'LP1221 2:8 "--help"'],
+    ["image: two words", "LP1221 2:8 two words"],
     ["platform: [linux/amd64, arm]", "LP1214 2:25 arm"],
     ["commands: { a: { command: b, capture: { t: { pattern: '(' } } } }", "LP1217 2:55 '('"],
     ["version: launch/v2", "LP1212 2:10 launch/v2"],

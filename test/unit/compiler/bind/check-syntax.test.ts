@@ -19,7 +19,7 @@ function reported(kind: ProblemKind, args: Record<string, string>): Diagnostic[]
   invariant(component, "there is one component");
   const diagnostics: Diagnostic[] = [];
   const reporting = { document, lines: () => lineMap(text), diagnostics };
-  const site = expressionSite({ symbols, component, enclosing: null }, ["env", "A"], reporting);
+  const site = expressionSite({ symbols, component, enclosing: null }, () => ["env", "A"], reporting);
   const value = "some text of a variable that is longer than what fits into a headline";
   checkSyntax([{ kind, start: 0, end: value.length, args }], value, site);
   return diagnostics;

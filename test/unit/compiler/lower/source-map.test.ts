@@ -25,7 +25,7 @@ components:
     env: { PASS: { generator: secret }, dotted.name: x }
     host: { privileged: true }
 `;
-const { sources } = compiled(text);
+const sources = compiled(text).sources();
 
 /** The text that an address and field lead to. */
 function found(at: string): string {
@@ -69,9 +69,10 @@ describe("source map", () => {
   });
 
   it("leads from every node of a single component's plan", () => {
-    const { app, sources: single } = compiled(
+    const { app, sources } = compiled(
       "name: a\nimage: a:1\nprovides: [{ protocol: http, port: 80 }]\nrequires: [redis]",
     );
+    const single = sources();
     for (const address of Object.keys(app.nodes)) expect(single[address]?.span).not.toBeNull();
     expect(Object.keys(app.nodes).filter((address) => !(address in single))).toEqual([]);
   });

@@ -5,13 +5,13 @@ import { isGenerated } from "../is-generated.ts";
 import { resourceTypes } from "../resources/index.ts";
 import type { ComponentSpec, EnvSpec } from "../schema/launchfile-schema.ts";
 
-type Environment = Record<string, EnvSlot>;
+type Variables = Record<string, EnvSlot>;
 
 /**
  * A component's variables, those that only a resource sets included. Candidates in the order of format §1.6.5: the
  * operator, the resources, the variable's own generator or default.
  */
-export function lowerEnvironment(symbol: ComponentSymbol, spec: ComponentSpec, bound: BoundComponent): Environment {
+export function lowerVariables(symbol: ComponentSymbol, spec: ComponentSpec, bound: BoundComponent): Variables {
   const injected = new Map<string, Injection[]>();
   for (const injection of [...bound.injections].sort(byPrecedence)) {
     injected.set(injection.key, [...(injected.get(injection.key) ?? []), injection]);
