@@ -1,20 +1,17 @@
-export type { Capabilities, Capability } from "./capabilities.ts";
+export type { Capabilities } from "./capabilities.ts";
 export { composeTarget } from "./compose/index.ts";
 export { localTarget } from "./local/index.ts";
 export type {
   ApplyPorts,
   Clock,
   DetachedProcess,
-  FileStat,
   HttpAnswer,
   Machine,
   ProcessIdentity,
   ReadFiles,
   ReadPorts,
-  ReadProcesses,
   RunOptions,
   RunResult,
-  TargetSettings,
   WriteFiles,
   WriteProcesses,
 } from "./ports.ts";
@@ -23,7 +20,6 @@ export type {
   ApplyContext,
   EmittedFile,
   EnvironmentInput,
-  Folders,
   LogLine,
   LogRequest,
   ObserveScope,
@@ -32,5 +28,4 @@ export type {
   RunOutcome,
   SecretRef,
   Target,
-  TargetName,
 } from "./target.ts";

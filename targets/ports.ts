@@ -55,7 +55,7 @@ export interface ReadFiles {
   follow(path: string, signal: AbortSignal, options?: { lines?: number }): AsyncIterable<string>;
 }
 
-export interface FileStat {
+interface FileStat {
   kind: "file" | "folder" | "other";
   size: number;
   uid: number;
@@ -110,7 +110,7 @@ export interface ProcessIdentity {
   bootId: string;
 }
 
-export interface ReadProcesses {
+interface ReadProcesses {
   /** Whether that very process still runs; a zombie does not. */
   isRunning(identity: ProcessIdentity): Promise<boolean>;
 }

@@ -15,7 +15,7 @@ import type {
 import type { Capabilities } from "./capabilities.ts";
 import type { ApplyPorts, ReadPorts, TargetSettings } from "./ports.ts";
 
-export type TargetName = "local" | "compose" | "dokploy" | "pulumi" | "kubernetes";
+type TargetName = "local" | "compose" | "dokploy" | "pulumi" | "kubernetes";
 
 /** A back end: pure functions that say what it wants, and two effectful ones that ask and act through ports. */
 export interface Target {
@@ -113,7 +113,7 @@ export interface RunOutcome {
 }
 
 /** Absolute paths. */
-export interface Folders {
+interface Folders {
   /** The Launchfile's folder. */
   app: string;
   /** Emitted files, safe to delete: `work/<scope>` of the store. */

@@ -50,9 +50,12 @@ async function applyStorage(
   return succeeded(result) || isThere ? { status: "done" } : failed("LP4116", { name: `${kind} ${name}` }, result);
 }
 
-/** Starts or recreates one service alone. One that is the same but unhealthy is made anew. */
-async function applyService(name: string, { verb, cause }: Operation, engine: Engine): Promise<Outcome> {
-  const anew = verb === "replace" || cause.code === "unhealthy" ? ["--force-recreate"] : [];
+/**
+ * Starts one service alone. One that is there already is made anew: compose compares files and knows nothing of a container
+ * that is paused, unhealthy, cut off its network or changed by hand.
+ */
+async function applyService(name: string, { verb }: Operation, engine: Engine): Promise<Outcome> {
+  const anew = verb === "create" ? [] : ["--force-recreate"];
   const result = await engine.compose(["up", "--detach", "--no-deps", "--no-build", "--pull", "never", ...anew, name]);
   return succeeded(result) ? { status: "done" } : failed("LP4112", { name }, result);
 }

@@ -45,6 +45,10 @@ const otherFields: Capabilities = {
     code: "LP4015",
     how: "The command runs and its output is in the log; the patterns are not looked for.",
   },
+  "commands.timeout[running]": {
+    support: "approximated",
+    how: "What is to keep running has no time limit.",
+  },
   "commands.*": {
     support: "approximated",
     code: "LP4014",

@@ -12,13 +12,24 @@ export function containerCondition(inspected: Record<string, unknown>): Observed
     // A container that need not be restarted and ended well has done its work.
     return { running: status === "exited" && exit === 0 && !isRestarted(inspected), healthy: null, detail };
   }
+  if (isCutOff(inspected)) return { running: true, healthy: false, detail: "cut off its network" };
   const verdict: Record<string, boolean> = { healthy: true, unhealthy: false };
   const healthy = verdict[health] ?? null;
   const detail = health === "none" ? "running" : health;
   return { running: true, healthy, ...(health === "starting" ? { starting: true } : {}), detail };
 }
 
-function isRestarted({ HostConfig: host }: Record<string, unknown>): boolean {
-  const policy = isRecord(host) && isRecord(host["RestartPolicy"]) ? host["RestartPolicy"]["Name"] : "";
-  return policy === "always" || policy === "unless-stopped";
+/** `no`, `always`, …; empty when nothing is said of it. */
+export function restartPolicy({ HostConfig: host }: Record<string, unknown>): string {
+  return isRecord(host) && isRecord(host["RestartPolicy"]) ? String(host["RestartPolicy"]["Name"] ?? "") : "";
+}
+
+function isRestarted(inspected: Record<string, unknown>): boolean {
+  return ["always", "unless-stopped"].includes(restartPolicy(inspected));
+}
+
+/** Whether somebody disconnected it from the network that it was made in. */
+function isCutOff({ HostConfig: host, NetworkSettings: settings }: Record<string, unknown>): boolean {
+  if (!isRecord(host) || !isRecord(settings) || !isRecord(settings["Networks"])) return false;
+  return !Object.hasOwn(settings["Networks"], String(host["NetworkMode"]));
 }

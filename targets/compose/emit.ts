@@ -22,12 +22,13 @@ export function servicesIn(desired: DesiredState): [name: string, address: strin
 }
 
 function renderCompose(desired: DesiredState, variables: Variables): string {
-  const services = servicesIn(desired).map(([name, address]) =>
+  const all = servicesIn(desired);
+  const services = all.map(([name, address]) =>
     renderYaml({ [name]: renderService(address, desired, variables) }, "  "),
   );
   const volumes = Object.keys(desired.objects).filter((address) => address.startsWith("volume:"));
   const named: YamlMap = Object.fromEntries(volumes.sort().map((address) => [address.slice("volume:".length), {}]));
-  const tasks = servicesIn(desired).filter(([, address]) => address.startsWith("task:"));
+  const tasks = all.filter(([, address]) => address.startsWith("task:"));
   return [
     `# ${desired.scope}: made by Launchplane from the Launchfile, which is the place for changes.\n`,
     "# Paths are relative to the Launchfile's folder (--project-directory); compose.env.example names the variables.\n",

@@ -4,7 +4,7 @@ import { dockerArguments, dockerOptions } from "./docker-arguments.ts";
 import { projectName } from "./project-name.ts";
 import { writeProject } from "./write-project.ts";
 
-/** The Docker engine of one apply, with its commands; output is reported as it comes. */
+/** The Docker engine of one apply, with its commands; output is reported as it comes. Only a `signal` given ends one early. */
 export interface Engine {
   docker(args: string[], options?: RunOptions): Promise<RunResult>;
   /** `docker compose` over the emitted files, with the values of their variables in its environment. */
@@ -12,11 +12,10 @@ export interface Engine {
 }
 
 export function engineOf(context: ApplyContext, ports: ApplyPorts): Engine {
-  const { scope, signal } = context;
+  const { scope } = context;
   const run = (args: string[], options: RunOptions = {}) =>
     ports.exec("docker", dockerArguments(scope.settings, args), {
       ...dockerOptions,
-      signal,
       onLine: (line) => context.progress(line),
       ...options,
     });
@@ -36,8 +35,10 @@ export function engineOf(context: ApplyContext, ports: ApplyPorts): Engine {
   };
 }
 
-/** An operation that failed, with the last lines that the command printed. */
-export function failed(code: string, args: Record<string, string>, { exit, stdout, stderr }: RunResult): Outcome {
+/** An operation that failed, with the last lines that the command printed; one that we were told to give up is LP6004. */
+export function failed(code: string, args: Record<string, string>, result: RunResult): Outcome {
+  const { outcome, exit, stdout, stderr } = result;
+  if (outcome === "aborted") return { status: "failed", code: "LP6004", args: {}, logs: [] };
   const lines = `${stdout}\n${stderr}`.split("\n").filter((line) => line.trim() !== "");
   return { status: "failed", code, args: { ...args, exit: String(exit ?? "none") }, logs: lines.slice(-20) };
 }

@@ -1,7 +1,7 @@
 import type { ObservedObject, ObservedState, Staged } from "../../plans/index.ts";
 import type { ReadPorts } from "../ports.ts";
 import type { ObserveScope } from "../target.ts";
-import { containerCondition } from "./container-condition.ts";
+import { containerCondition, restartPolicy } from "./container-condition.ts";
 import { type DockerQuestions, dockerQuestions } from "./docker-questions.ts";
 import { appliedAttributes, isRecord, type Labels, label, ownership } from "./labels.ts";
 import { observeImages } from "./observe-images.ts";
@@ -23,11 +23,17 @@ export async function observe(scope: ObserveScope, ports: ReadPorts): Promise<St
     const address = labels[label.object];
     if (owner === "foreign") foreign.push(`${kind} ${name}`);
     // A container of `docker compose run` carries the labels of its service.
-    else if (owner === "ours" && address !== undefined && labels[label.oneOff] !== "True") deployed[address] = object;
+    else if (owner === "ours" && address !== undefined && labels[label.oneOff] !== "True")
+      deployed[address] = Object.hasOwn(deployed, address) ? twice(object) : object;
   }
   const basis = Object.keys(deployed).length === 0 ? "none" : "live";
   const objects = sorted({ ...tasksOf(scope), ...images, ...deployed });
   return { value: { basis, objects, foreign: foreign.sort() }, diagnostics: [] };
+}
+
+/** A copy by hand, or what was left when a container was being made anew: one of the two has to go. */
+function twice(object: ObservedObject): ObservedObject {
+  return { ...object, condition: { running: true, healthy: false, detail: "more than one container" } };
 }
 
 const kinds = ["container", "network", "volume"] as const;
@@ -51,8 +57,11 @@ async function thingsOf(kind: Thing["kind"], scope: ObserveScope, docker: Docker
     const labels = (isRecord(config["Labels"]) ? config["Labels"] : {}) as Labels;
     const name = String(thing["Name"] ?? "").replace(/^\//, "");
     const condition = kind === "container" ? containerCondition(thing) : { running: true, healthy: null };
-    const object = { id: String(thing["Id"] ?? name), attributes: appliedAttributes(labels[label.applied]), condition };
-    return { kind, name, labels, object };
+    const attributes = appliedAttributes(labels[label.applied]);
+    // The one attribute that can be changed by hand without making another container.
+    const policy = kind === "container" ? restartPolicy(thing) : "";
+    if (policy !== "" && attributes["restart"] !== undefined) attributes["restart"] = { plain: policy };
+    return { kind, name, labels, object: { id: String(thing["Id"] ?? name), attributes, condition } };
   });
 }
 

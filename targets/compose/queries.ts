@@ -14,7 +14,7 @@ const queries: { words: string[]; rest: RegExp }[] = [
 /** Whether a command is one of the target's read-only ones. A context of docker may come first. */
 export function isQuery(program: string, args: string[]): boolean {
   if (program !== "docker") return false;
-  const asked = args[0] === "--context" && /^[\w.-]+$/.test(args[1] ?? "") ? args.slice(2) : args;
+  const asked = args[0] === "--context" && /^[A-Za-z0-9][\w.+-]*$/.test(args[1] ?? "") ? args.slice(2) : args;
   return queries.some(({ words, rest }) => {
     return words.every((word, at) => asked[at] === word) && asked.slice(words.length).every((each) => rest.test(each));
   });

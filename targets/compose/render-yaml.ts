@@ -19,6 +19,7 @@ export function renderYaml(map: YamlMap, indent = ""): string {
  * surrogate pair is no character.
  */
 export function renderText(text: string): string {
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
   const unicode = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const json = JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd"));
   return json.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, unicode);

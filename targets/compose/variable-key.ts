@@ -4,6 +4,8 @@ import { addressParts, type Value } from "../../plans/index.ts";
 export interface Place {
   object: string;
   attribute: string;
+  /** Which part of a concatenation it is: each of them is a value of its own. */
+  part?: number;
 }
 
 /**
@@ -16,7 +18,10 @@ export function variableKey(value: Value, place: Place): { key: string; base: st
   if (own !== null) return own;
   const [kind = "", ...rest] = place.attribute.split(".");
   const container = addressParts(place.object).names.join("/");
-  return { key: `~${place.object}#${place.attribute}`, base: upper([kind, container, rest.join(".")]) };
+  return {
+    key: `~${place.object}#${place.attribute}#${place.part ?? 0}`,
+    base: upper([kind, container, rest.join(".")]),
+  };
 }
 
 function ownKey(value: Value): { key: string; base: string } | null {
@@ -26,6 +31,8 @@ function ownKey(value: Value): { key: string; base: string } | null {
     case "reference": {
       const { kind, names } = addressParts(value.address);
       const { address, property } = value;
+      // A port in a text that is kept secret goes with that text: what is published stays open.
+      if (property === "published-port" && value.sensitive) return null;
       if (property === "published-port") return { key: address, base: upper(["port", ...names]) };
       const last = property === "value" ? [] : [property];
       return { key: `${address}#${property}`, base: upper([kind, ...names, ...last]) };

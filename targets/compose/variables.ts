@@ -23,9 +23,11 @@ export interface Variables {
 export function variablesOf(desired: DesiredState): Variables {
   const found = new Map<string, { base: string; value: Value }>();
   for (const [object, { attributes }] of Object.entries(desired.objects).sort(byKey)) {
-    for (const [attribute, each] of Object.entries(attributes).sort(byKey)) {
-      if (!("value" in each)) continue;
-      for (const piece of piecesOf(each.value, { object, attribute })) if ("key" in piece) found.set(piece.key, piece);
+    const values = Object.entries(attributes).flatMap(([attribute, each]) => {
+      return "value" in each ? [[attribute, each.value] as const] : [];
+    });
+    for (const [attribute, value] of values.sort(byKey)) {
+      for (const piece of piecesOf(value, { object, attribute })) if ("key" in piece) found.set(piece.key, piece);
     }
   }
   const names = variableNames(new Map([...found].map(([key, { base }]) => [key, base])));
@@ -52,7 +54,7 @@ function piecesOf(value: Value, place: Place): Piece[] {
     case "literal":
       return [value.sensitive ? { ...variableKey(value, place), value } : { text: value.text }];
     case "concat":
-      return value.parts.flatMap((part) => piecesOf(part, place));
+      return value.parts.flatMap((each, part) => piecesOf(each, { ...place, part }));
     case "fallback":
       // What is still undecided here, a port or a secret, is never empty.
       return piecesOf(value.first, place);
@@ -90,6 +92,6 @@ function variableNames(bases: Map<string, string>): Map<string, string> {
   return names;
 }
 
-function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
 }

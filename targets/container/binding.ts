@@ -5,14 +5,15 @@ import {
   type Leaf,
   literal,
   nodesOf,
+  ownMember,
   type Reference,
   type Resource,
-  substitute,
   type Value,
 } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../target.ts";
 import { type AppIndex, appIndex } from "./app-index.ts";
 import { appProperties, type Published } from "./app-properties.ts";
+import { bindInput } from "./bind-input.ts";
 import { containerNames } from "./container-names.ts";
 import { chooseRelease } from "./resources/choose-release.ts";
 import { resourceKinds } from "./resources/index.ts";
@@ -24,31 +25,39 @@ export interface Binding {
   index: AppIndex;
   input: EnvironmentInput;
   names: Record<Address, string>;
-  /** Properties of each resource that the environment has, by address. */
-  resources: Record<Address, Record<string, Value>>;
+  /** Properties of each resource that the environment has. */
+  resources: Map<Address, Record<string, Value>>;
   appProperties: Record<string, Value>;
+  /**
+   * What the environment knows of a leaf as its consumer inside the network sees it; secrets and published ports stay.
+   * `null`: absent, because the operator supplied nothing or the environment lacks the resource.
+   */
+  bind(leaf: Leaf): Value | null;
 }
 
 export function bindingOf(app: AppPlan, input: EnvironmentInput, published: Published): Binding {
   const names = containerNames(app);
-  const resources: Record<Address, Record<string, Value>> = {};
+  const resources = new Map<Address, Record<string, Value>>();
   for (const [address, resource] of nodesOf(app, "resource")) {
     const kind = resourceKinds.get(resource.type);
     const name = addressParts(address).names[0] ?? "";
     if (!isActive(resource, name, input) || kind === undefined) continue;
-    resources[address] =
+    const properties =
       kind.kind === "file"
         ? kind.properties(name)
         : kind.properties(resourceScope(app, address, { kind, resource, host: names[address] ?? name }));
+    resources.set(address, properties);
   }
-  return {
+  const binding: Binding = {
     app,
     index: appIndex(app),
     input,
     names,
     resources,
     appProperties: appProperties(app, input.url, published),
+    bind: (leaf) => bindLeaf(leaf, binding),
   };
+  return binding;
 }
 
 /** Whether the environment has a resource: always what is required, what is only supported when it says so. */
@@ -71,26 +80,12 @@ export function resourceScope(
   };
 }
 
-/**
- * Replaces what the environment knows of a value as its consumer inside the network sees it; secrets and published ports
- * stay. `null`: absent, because the operator supplied nothing or the environment lacks the resource.
- */
-export function bindValue(value: Value, binding: Binding): Value | null {
-  return substitute(value, (leaf) => bindLeaf(leaf, binding));
-}
-
 function bindLeaf(leaf: Leaf, binding: Binding): Value | null {
   switch (leaf.kind) {
     case "literal":
       return leaf;
-    case "input": {
-      const supplied = Object.hasOwn(binding.input.inputs, leaf.name) ? binding.input.inputs[leaf.name] : undefined;
-      if (supplied === undefined) return null;
-      if ("secret" in supplied) return { ...leaf, sensitive: true };
-      return supplied.text === ""
-        ? null
-        : { kind: "literal", text: supplied.text, type: leaf.type, sensitive: leaf.sensitive };
-    }
+    case "input":
+      return bindInput(leaf, binding.input);
     case "reference":
       return bindReference(leaf, binding);
   }
@@ -98,13 +93,11 @@ function bindLeaf(leaf: Leaf, binding: Binding): Value | null {
 
 function bindReference(leaf: Reference, binding: Binding): Value | null {
   const { address, property } = leaf;
-  if (address === "app") return own(binding.appProperties, property);
+  if (address === "app") return ownMember(binding.appProperties, property);
   const node = binding.app.nodes[address];
   switch (node?.kind) {
-    case "resource": {
-      const properties = own(binding.resources, address);
-      return properties === null ? null : own(properties, property);
-    }
+    case "resource":
+      return ownMember(binding.resources.get(address) ?? {}, property);
     case "endpoint": {
       const host = binding.names[node.component] ?? "";
       const port: Value = { kind: "literal", text: String(node.port), type: "port", sensitive: false };
@@ -116,8 +109,4 @@ function bindReference(leaf: Reference, binding: Binding): Value | null {
     default:
       return leaf;
   }
-}
-
-function own<T>(record: Record<string, T>, key: string): T | null {
-  return Object.hasOwn(record, key) ? (record[key] ?? null) : null;
 }

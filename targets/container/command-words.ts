@@ -3,20 +3,12 @@ import { concat, literal, type Value } from "../../plans/index.ts";
 /** What only a shell can do: pipes, redirections, expansions, patterns, several commands, comments. */
 const shellOnly = /[|&;<>()$`*?[\]{}~#!\n\\]/;
 /** First words that mean something to a shell alone. */
-const builtins = new Set([
-  ".",
-  "alias",
-  "cd",
-  "eval",
-  "exec",
-  "export",
-  "set",
-  "source",
-  "trap",
-  "ulimit",
-  "umask",
-  "unset",
-]);
+const builtins = new Set(
+  (
+    ". : alias bg break case cd command continue eval exec exit export fc fg for getopts hash if jobs local read readonly " +
+    "return set shift source times trap type ulimit umask unalias unset until wait while"
+  ).split(" "),
+);
 
 /**
  * A command line as an argument vector: its words, where quotes are all that a shell would do with it, else `sh -c` and the
@@ -39,11 +31,11 @@ function plainWords(parts: Value[]): Value[] | null {
       word = [...(word ?? []), part];
       continue;
     }
-    for (const piece of part.text.match(/\s+|["']|[^\s"']+/g) ?? []) {
+    for (const piece of part.text.match(/[ \t\n]+|["']|[^ \t\n"']+/g) ?? []) {
       if (piece === quote || (quote === null && /^["']$/.test(piece))) {
         quote = quote === null ? piece : null;
         word ??= [];
-      } else if (quote === null && /^\s/.test(piece)) {
+      } else if (quote === null && /^[ \t\n]/.test(piece)) {
         if (piece.includes("\n")) return null;
         if (word !== null) words.push(concat(word.length === 0 ? [literal("")] : word));
         word = null;

@@ -13,7 +13,7 @@ export function componentImage(
 ): ContainerImage | null {
   const name = addressParts(address).names[0] ?? "";
   const platform = platforms[0] === undefined ? {} : { platform: platforms[0] };
-  const given = artifactReference(name, input) ?? input.images[name];
+  const given = artifactReference(name, input) ?? (Object.hasOwn(input.images, name) ? input.images[name] : undefined);
   if (given !== undefined) return { reference: given, ...platform };
   if (run.build !== undefined) {
     const { context, dockerfile, target, args } = run.build;

@@ -1,11 +1,11 @@
-import type { Address, Component, Value } from "../../plans/index.ts";
-import { type Binding, bindValue } from "./binding.ts";
+import { type Address, type Component, substitute, type Value } from "../../plans/index.ts";
+import type { Binding } from "./binding.ts";
 import { commandWords } from "./command-words.ts";
 import { componentImage } from "./component-image.ts";
 import type { Container, ContainerPort } from "./container-model.ts";
-import { lowerEnvironment } from "./lower-environment.ts";
 import { lowerHealth } from "./lower-health.ts";
 import { lowerMounts } from "./lower-mounts.ts";
+import { lowerVariables } from "./lower-variables.ts";
 import { serviceResourcesOf } from "./resources-of.ts";
 
 /** A component as a container; `null` when it has nothing that a container could run. */
@@ -21,7 +21,7 @@ export function lowerComponent(address: Address, component: Component, binding: 
     image,
     imageOf: binding.names[address] ?? "",
     ...lowerCommand(component.commands["start"]?.line, binding),
-    environment: lowerEnvironment(component, binding),
+    environment: lowerVariables(component, binding),
     ports: lowerPorts(address, binding),
     mounts: lowerMounts(address, binding),
     ...(health === null ? {} : { health }),
@@ -33,7 +33,7 @@ export function lowerComponent(address: Address, component: Component, binding: 
 
 /** `command` of a line; nothing for a line that is absent or empty, so that the image's own command stays. */
 export function lowerCommand(line: Value | undefined, binding: Binding): { command?: Value[] } {
-  const bound = line === undefined ? null : bindValue(line, binding);
+  const bound = line === undefined ? null : substitute(line, binding.bind);
   const words = bound === null ? [] : commandWords(bound);
   return words.length === 0 ? {} : { command: words };
 }

@@ -1,5 +1,5 @@
-import type { Component } from "../../plans/index.ts";
-import { type Binding, bindValue } from "./binding.ts";
+import { type Component, substitute } from "../../plans/index.ts";
+import type { Binding } from "./binding.ts";
 import type { ContainerHealth, HealthProbe } from "./container-model.ts";
 
 /** Of a component that says nothing else: 110 seconds until a container that never answers is unhealthy. */
@@ -31,6 +31,6 @@ function healthProbe(health: NonNullable<Component["health"]>, binding: Binding)
       path: health.path.startsWith("/") ? health.path : `/${health.path}`,
     };
   }
-  const line = health.command === undefined ? null : bindValue(health.command, binding);
+  const line = health.command === undefined ? null : substitute(health.command, binding.bind);
   return line === null ? null : { kind: "shell", line };
 }

@@ -7,7 +7,7 @@ import { resourceKinds } from "./resources/index.ts";
 /** A resource as a container; `null` for a file, and for what the environment lacks or containers cannot provide. */
 export function lowerResource(address: Address, resource: Resource, binding: Binding): Container | null {
   const kind = resourceKinds.get(resource.type);
-  if (kind?.kind !== "service" || !Object.hasOwn(binding.resources, address)) return null;
+  if (kind?.kind !== "service" || !binding.resources.has(address)) return null;
   const host = binding.names[address] ?? addressParts(address).names[0] ?? "";
   const release = chooseRelease(kind, resource.version) ?? kind.releases[0];
   const container = kind.container(resourceScope(binding.app, address, { kind, resource, host }));

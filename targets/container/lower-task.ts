@@ -3,8 +3,8 @@ import type { Binding } from "./binding.ts";
 import { componentImage } from "./component-image.ts";
 import type { Container } from "./container-model.ts";
 import { lowerCommand, resourcesBefore } from "./lower-component.ts";
-import { lowerEnvironment } from "./lower-environment.ts";
 import { lowerMounts } from "./lower-mounts.ts";
+import { lowerVariables } from "./lower-variables.ts";
 
 /** A release task: its component's image, variables and volumes, with a command of its own. */
 export function lowerTask(address: Address, task: Task, binding: Binding): Container | null {
@@ -19,7 +19,7 @@ export function lowerTask(address: Address, task: Task, binding: Binding): Conta
     image,
     imageOf: binding.names[task.component] ?? "",
     ...lowerCommand(line, binding),
-    environment: lowerEnvironment(component, binding),
+    environment: lowerVariables(component, binding),
     ports: [],
     mounts: lowerMounts(task.component, binding),
     restart: "no",

@@ -18,7 +18,7 @@ export function fileResourcesOf(component: Address, binding: Binding): { address
 
 function resourcesOf(component: Address, { index, resources }: Binding): Address[] {
   const edges = (index.edges.get(component) ?? []).filter(
-    ({ kind, to }) => (kind === "requires" || kind === "supports" || kind === "reads") && Object.hasOwn(resources, to),
+    ({ kind, to }) => (kind === "requires" || kind === "supports" || kind === "reads") && resources.has(to),
   );
   return [...new Set(edges.map(({ to }) => to))].sort();
 }

@@ -35,14 +35,14 @@ function componentFields(address: Address, component: Component, input: Environm
   const { run, host, health, commands, platforms } = component;
   const name = nameOf(address);
   const used = (field: string, condition: boolean, path = field): UsedField[] =>
-    when(condition, { field, at: `${address}#${path.replace(/\[.*/, "")}`, name });
+    condition ? [{ field, at: `${address}#${path.replace(/\[.*/, "")}`, name }] : [];
   const image = componentImage(address, component, input);
   return [
     ...used("runtime[alone]", image === null),
     ...used("build.secrets", image?.build !== undefined && (run.build?.secrets.length ?? 0) > 0),
     ...used("commands.build", image !== null && commands["build"] !== undefined),
     ...used("commands.capture", Object.keys(commands["start"]?.capture ?? {}).length > 0, "commands.start"),
-    ...used("commands.timeout", commands["start"]?.timeoutMs !== undefined, "commands.start"),
+    ...used("commands.timeout[running]", commands["start"]?.timeoutMs !== undefined, "commands.start"),
     ...used("schedule", component.schedule !== undefined),
     ...used("health.path", health?.path !== undefined && component.schedule === undefined),
     ...used("platform[several]", platforms.length > 1),

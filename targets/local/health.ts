@@ -2,7 +2,7 @@ import type { Address, AppPlan, Component, Endpoint, Health, Value } from "../..
 import { endpointUrl } from "./bindings.ts";
 
 /** How local learns whether a component works. */
-export type HealthCheck =
+type HealthCheck =
   | { kind: "http"; url: string; accept: { from: number; to: number } }
   | { kind: "command"; line: Value };
 

@@ -1,8 +1,8 @@
 import type { Attribute, DesiredObject } from "../../plans/index.ts";
+import { lowerVariables } from "../container/lower-variables.ts";
 import type { Bindings } from "./bindings.ts";
 import { commandLine } from "./command-line.ts";
 import type { SourceComponent } from "./components.ts";
-import { environmentOf } from "./environment.ts";
 import { declaredCheck, healthTiming } from "./health.ts";
 import type { PrepareStep } from "./prepare-steps.ts";
 
@@ -78,7 +78,7 @@ function dependencies({ address }: SourceComponent, { index }: Bindings): Desire
 }
 
 function environmentAttributes({ component }: SourceComponent, bindings: Bindings): Record<string, Attribute> {
-  const values = Object.entries(environmentOf(component, bindings));
+  const values = Object.entries(lowerVariables(component, bindings));
   return Object.fromEntries(values.map(([key, value]) => [`env.${key}`, { value }]));
 }
 

@@ -4,7 +4,7 @@ import type { ObserveScope } from "../target.ts";
 import { placesOf } from "./places.ts";
 
 /** Marks in a log where the output of a start begins. */
-export const startMark = "--- started ";
+const startMark = "--- started ";
 
 /**
  * Waits until the gate names this very process, then becomes the program. So nothing runs before it is recorded: when we are

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { canonicalJson, type ObjectAddress } from "../../plans/index.ts";
+import { canonicalJson, type ObjectAddress, ownMember } from "../../plans/index.ts";
 import type { ReadFiles, WriteFiles } from "../ports.ts";
 import type { ObserveScope } from "../target.ts";
 import { placesOf } from "./places.ts";
@@ -49,7 +49,7 @@ export async function recordedEntry(
   files: ReadFiles,
 ): Promise<StateEntry | null> {
   const { objects } = await ownState(scope, files);
-  return Object.hasOwn(objects, object) ? (objects[object] ?? null) : null;
+  return ownMember(objects, object);
 }
 
 /** Sets what is recorded of one object; `null` forgets it. */

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { applyUntilKilled } from "../harness/apply-until-killed.ts";
+import { deployable } from "../harness/deployable.ts";
 import { filesBelow } from "../harness/files-below.ts";
 import { page, signGuestbook } from "../harness/guestbook.ts";
-import { documentOf, runCommand } from "../harness/run-command.ts";
 import { copyOfExample } from "../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
@@ -15,22 +15,11 @@ const variables = {
   LAUNCHPLANE_MASTER_ENCRYPTION_KEY: "5a".repeat(32),
 };
 
-/** A copy of an example that is destroyed with its data when the test has finished. */
-async function deployable(example: string) {
-  const folder = await copyOfExample(example);
-  const command = async (...argv: string[]) => {
-    const ran = await runCommand([...argv, "--env", "compose", "--json"], { folder, variables });
-    return { ...ran, document: documentOf(ran) };
-  };
-  onTestFinished(async () => {
-    await command("destroy", "--yes", "--data");
-  });
-  return { folder, command };
-}
+const deployed = async (example: string) => deployable(await copyOfExample(example), "compose", variables);
 
 describe("examples on compose", () => {
   it("the guestbook keeps its entries over destroy and apply, and then nothing is left to do", async () => {
-    const { folder, command } = await deployable("01-guestbook");
+    const { folder, command } = await deployed("01-guestbook");
     const first = await command("apply", "--yes");
     expect(first.document.diagnostics.filter((each) => "severity" in each && each.severity === "error")).toEqual([]);
     expect(first.exit).toBe(0);
@@ -55,7 +44,7 @@ describe("examples on compose", () => {
   });
 
   it("the static site is served, and a changed page is a new image", async () => {
-    const { folder, command } = await deployable("02-static");
+    const { folder, command } = await deployed("02-static");
     const applied = await command("apply", "--yes");
     expect(applied.exit).toBe(0);
     const [url] = applied.document["urls"] as string[];
@@ -67,7 +56,7 @@ describe("examples on compose", () => {
   });
 
   it("the worker does the jobs that the API takes, through Redis", async () => {
-    const { command } = await deployable("03-worker-and-api");
+    const { command } = await deployed("03-worker-and-api");
     const applied = await command("apply", "--yes");
     expect(applied.exit).toBe(0);
     const [url] = applied.document["urls"] as string[];
@@ -80,9 +69,29 @@ describe("examples on compose", () => {
   });
 });
 
+describe("an image that is built while its source changes", () => {
+  it("is discarded, and nothing is started from it", async () => {
+    const { folder, command } = await deployed("02-static");
+    await writeFile(`${folder}/Dockerfile`, "FROM busybox:1.37\nRUN sleep 4\nCOPY site /site\n");
+    const applying = command("apply", "--yes");
+    await expect.poll(() => building(folder), { timeout: 20_000 }).toBe(true);
+    await writeFile(`${folder}/site/index.html`, "<h1>Not what was planned</h1>");
+    const { exit, document } = await applying;
+    expect(document.diagnostics.map(({ code }) => code)).toContain("LP4117");
+    expect(exit).toBe(7);
+    expect((await command("plan", "--exit-code")).exit).toBe(2);
+  });
+});
+
+/** Whether a run has begun to build: its journal says so before the engine is asked. */
+async function building(folder: string): Promise<boolean> {
+  const files = await filesBelow(`${folder}/.launchplane`).catch(() => []);
+  return files.some(({ path, text }) => path.endsWith("journal.ndjson") && text.includes("run image:"));
+}
+
 describe("an apply on compose that is killed", () => {
   it.each([1, 3, 5])("after %i operations is finished by the next one", async (operations) => {
-    const { folder, command } = await deployable("01-guestbook");
+    const { folder, command } = await deployed("01-guestbook");
     const options = ["--env", "compose"];
     expect(await applyUntilKilled({ folder, operations, options, variables })).toBeGreaterThanOrEqual(operations);
     const next = await command("apply", "--yes");

@@ -3,13 +3,15 @@ import { composeServices, type FakeService } from "./compose-files.ts";
 
 type Labels = Record<string, string>;
 
-export interface FakeContainer {
+interface FakeContainer {
   id: string;
   name: string;
   labels: Labels;
   state: { Status: string; ExitCode: number; Health?: { Status: string } };
   restart: string;
   lines: string[];
+  /** Where it is now; the network of its project unless somebody disconnected it. */
+  networks?: string[];
 }
 
 /** A Docker engine in memory that answers the `docker` command as its documentation says. */
@@ -225,11 +227,15 @@ function inspected(ids: string[], one: (id: string) => object | undefined): Part
 function inspectedContainer(container: FakeContainer | undefined): object | undefined {
   if (container === undefined) return undefined;
   const { id, name, labels, state, restart } = container;
+  const network = `${labels["com.docker.compose.project"]}_default`;
   return {
     Id: id,
     Name: `/${name}`,
     Config: { Labels: labels },
     State: state,
-    HostConfig: { RestartPolicy: { Name: restart } },
+    HostConfig: { NetworkMode: network, RestartPolicy: { Name: restart } },
+    NetworkSettings: {
+      Networks: Object.fromEntries((container.networks ?? [network]).map((each) => [each, {}])),
+    },
   };
 }

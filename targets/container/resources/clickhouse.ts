@@ -1,5 +1,5 @@
 import { literal } from "../../../plans/index.ts";
-import { connectionProperties, resourceUser } from "./connection.ts";
+import { databaseProperties, resourceUser } from "./connection.ts";
 import { databaseName } from "./database-name.ts";
 import type { ServiceResource } from "./resource-kind.ts";
 
@@ -10,15 +10,7 @@ export const clickhouse: ServiceResource = {
     { version: "25.8.4", image: "clickhouse/clickhouse-server:25.8" },
     { version: "24.8.14", image: "clickhouse/clickhouse-server:24.8" },
   ],
-  properties: ({ host, name, credential }) =>
-    connectionProperties({
-      scheme: "http",
-      host,
-      port: 8123,
-      user: resourceUser,
-      password: credential("password"),
-      name: databaseName(name),
-    }),
+  properties: databaseProperties({ scheme: "http", port: 8123 }),
   container: ({ name, credential }) => ({
     environment: {
       CLICKHOUSE_DB: literal(databaseName(name)),

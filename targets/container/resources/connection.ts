@@ -1,4 +1,6 @@
 import { concat, literal, type Value } from "../../../plans/index.ts";
+import { databaseName } from "./database-name.ts";
+import type { ResourceScope } from "./resource-kind.ts";
 
 /** The user that every resource has for its app. */
 export const resourceUser = "launchplane";
@@ -34,4 +36,16 @@ export function connectionProperties(connection: Connection): Record<string, Val
     ...(password === undefined ? {} : { password }),
     ...(name === undefined ? {} : { name: literal(name) }),
   };
+}
+
+/** The properties of a server on which the app has a database and a login of its own. */
+export function databaseProperties(server: { scheme: string; port: number; query?: string }) {
+  return ({ host, name, credential }: ResourceScope) =>
+    connectionProperties({
+      ...server,
+      host,
+      user: resourceUser,
+      password: credential("password"),
+      name: databaseName(name),
+    });
 }

@@ -1,5 +1,5 @@
 import { literal } from "../../../plans/index.ts";
-import { connectionProperties, resourceUser } from "./connection.ts";
+import { databaseProperties, resourceUser } from "./connection.ts";
 import { databaseName } from "./database-name.ts";
 import type { ServiceResource } from "./resource-kind.ts";
 
@@ -11,15 +11,7 @@ export const mariadb: ServiceResource = {
     { version: "10.11.14", image: "mariadb:10.11" },
     { version: "10.6.23", image: "mariadb:10.6" },
   ],
-  properties: ({ host, name, credential }) =>
-    connectionProperties({
-      scheme: "mysql",
-      host,
-      port: 3306,
-      user: resourceUser,
-      password: credential("password"),
-      name: databaseName(name),
-    }),
+  properties: databaseProperties({ scheme: "mysql", port: 3306 }),
   container: ({ name, credential }) => ({
     environment: {
       MARIADB_DATABASE: literal(databaseName(name)),

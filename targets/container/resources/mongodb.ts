@@ -1,5 +1,5 @@
 import { literal } from "../../../plans/index.ts";
-import { connectionProperties, resourceUser } from "./connection.ts";
+import { databaseProperties, resourceUser } from "./connection.ts";
 import { databaseName } from "./database-name.ts";
 import type { ServiceResource } from "./resource-kind.ts";
 
@@ -10,16 +10,7 @@ export const mongodb: ServiceResource = {
     { version: "8.0.13", image: "mongo:8" },
     { version: "6.0.26", image: "mongo:6" },
   ],
-  properties: ({ host, name, credential }) =>
-    connectionProperties({
-      scheme: "mongodb",
-      host,
-      port: 27017,
-      user: resourceUser,
-      password: credential("password"),
-      name: databaseName(name),
-      query: "authSource=admin",
-    }),
+  properties: databaseProperties({ scheme: "mongodb", port: 27017, query: "authSource=admin" }),
   container: ({ name, credential }) => ({
     environment: {
       MONGO_INITDB_DATABASE: literal(databaseName(name)),

@@ -1,5 +1,5 @@
 import { literal } from "../../../plans/index.ts";
-import { connectionProperties, resourceUser } from "./connection.ts";
+import { databaseProperties, resourceUser } from "./connection.ts";
 import { databaseName } from "./database-name.ts";
 import type { ServiceResource } from "./resource-kind.ts";
 
@@ -10,15 +10,7 @@ export const mysql: ServiceResource = {
     { version: "9.4.0", image: "mysql:9" },
     { version: "8.0.43", image: "mysql:8.0" },
   ],
-  properties: ({ host, name, credential }) =>
-    connectionProperties({
-      scheme: "mysql",
-      host,
-      port: 3306,
-      user: resourceUser,
-      password: credential("password"),
-      name: databaseName(name),
-    }),
+  properties: databaseProperties({ scheme: "mysql", port: 3306 }),
   container: ({ name, credential }) => ({
     environment: {
       MYSQL_DATABASE: literal(databaseName(name)),

@@ -1,5 +1,5 @@
 import { literal } from "../../../plans/index.ts";
-import { connectionProperties, resourceUser } from "./connection.ts";
+import { databaseProperties, resourceUser } from "./connection.ts";
 import { databaseName } from "./database-name.ts";
 import type { ServiceResource } from "./resource-kind.ts";
 
@@ -13,15 +13,7 @@ export const postgres: ServiceResource = {
     { version: "14.19.0", image: "postgres:14-alpine" },
     { version: "13.22.0", image: "postgres:13-alpine" },
   ],
-  properties: ({ host, name, credential }) =>
-    connectionProperties({
-      scheme: "postgresql",
-      host,
-      port: 5432,
-      user: resourceUser,
-      password: credential("password"),
-      name: databaseName(name),
-    }),
+  properties: databaseProperties({ scheme: "postgresql", port: 5432 }),
   container: ({ name, major, credential }) => ({
     environment: {
       POSTGRES_DB: literal(databaseName(name)),

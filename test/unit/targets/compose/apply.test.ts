@@ -84,7 +84,7 @@ describe("apply", () => {
     ]);
   });
 
-  it("recreates a service that is unhealthy, and starts one that was stopped", async () => {
+  it("makes a service anew that is unhealthy or does not run", async () => {
     const deployment = await applied();
     const web = [...deployment.docker.containers.values()].find(({ name }) => name.includes("web"));
     if (!web?.state.Health) throw new Error("web has a health check");
@@ -95,7 +95,7 @@ describe("apply", () => {
     const worker = [...deployment.docker.containers.values()].find(({ name }) => name.includes("worker"));
     if (worker) worker.state = { Status: "exited", ExitCode: 137 };
     await deployment.apply((await deployment.plan()).filter(({ object }) => object === "service:worker"));
-    expect(composeCommands(deployment).at(-1)).toMatch(/--pull never worker$/);
+    expect(composeCommands(deployment).at(-1)).toMatch(/--force-recreate worker$/);
   });
 
   it("destroys and keeps the data, unless it is to go too", async () => {
@@ -148,6 +148,24 @@ describe("apply that fails", () => {
     deployment.docker.fault = (args) => (at.test(args.join(" ")) ? { exit: 17, stderr: lines.join("\n") } : undefined);
     const outcome = await deployment.apply(await deployment.plan());
     expect(outcome).toMatchObject({ status: "failed", code, args: { exit: "17" }, logs: lines.slice(-20) });
+  });
+
+  it("can be told to give up a build or a pull, and nothing else", async () => {
+    const deployment = new Deployment();
+    const given: string[] = [];
+    const { run } = deployment.docker;
+    deployment.docker.run = (program, args, options) => {
+      if (options?.signal !== undefined) given.push(args.includes("build") ? "build" : String(args[0]));
+      return run(program, args, options);
+    };
+    await deployment.apply(await deployment.plan());
+    expect([...new Set(given)].sort()).toEqual(["build", "pull"]);
+  });
+
+  it("says of a build that was given up that it was interrupted, not that it failed", async () => {
+    const deployment = new Deployment();
+    deployment.docker.fault = (args) => (args.includes("build") ? { outcome: "aborted", exit: null } : undefined);
+    expect(await deployment.apply(await deployment.plan())).toMatchObject({ status: "failed", code: "LP6004" });
   });
 
   it("stops a task after its time and removes its container", async () => {

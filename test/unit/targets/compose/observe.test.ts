@@ -46,6 +46,37 @@ describe("observe", () => {
     expect((await deployment.seen()).objects["service:web"]?.condition).toEqual(condition);
   });
 
+  it("sees a container that was disconnected from its network by hand", async () => {
+    const deployment = await deployed();
+    container(deployment, "web").networks = [];
+    expect((await deployment.seen()).objects["service:web"]?.condition).toEqual({
+      running: true,
+      healthy: false,
+      detail: "cut off its network",
+    });
+  });
+
+  it("does not take two containers of one service for that service", async () => {
+    const deployment = await deployed();
+    const worker = container(deployment, "worker");
+    deployment.docker.containers.set("cafe", { ...worker, id: "cafe", name: "a-copy" });
+    expect((await deployment.seen()).objects["service:worker"]?.condition).toMatchObject({
+      healthy: false,
+      detail: "more than one container",
+    });
+  });
+
+  it("sees a restart policy that was changed by hand", async () => {
+    const deployment = await deployed();
+    container(deployment, "web").restart = "no";
+    const [update] = (await deployment.plan()).filter(({ object }) => object === "service:web");
+    expect(update?.changes).toEqual([
+      { attribute: "restart", before: { plain: "no" }, after: { plain: "unless-stopped" } },
+    ]);
+    await deployment.apply(update ? [update] : []);
+    expect(container(deployment, "web").restart).toBe("unless-stopped");
+  });
+
   it("takes a container that ended well and need not be restarted for done", async () => {
     const deployment = await deployed();
     const worker = container(deployment, "worker");

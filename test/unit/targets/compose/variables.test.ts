@@ -63,6 +63,27 @@ describe("variablesOf", () => {
     expect(names).toEqual(["LP_ENV_WEB_HIDDEN", "LP_ENV_WEB_URL"]);
   });
 
+  it("gives each part of one text a variable of its own", () => {
+    const url = (host: string) => base64(concat([literal("redis://:"), password, literal(host)]));
+    const hidden = (text: string) => ({ ...literal(text), sensitive: true }) as Value;
+    const { texts, names } = printed({
+      TWO: concat([url("@redis"), literal("-"), url("@cache")]),
+      URL: concat([hidden("http://localhost:"), { ...port, sensitive: true } as Value, hidden("/path")]),
+    });
+    expect(texts).toEqual({
+      TWO: "${LP_ENV_WEB_TWO:?}-${LP_ENV_WEB_TWO_2:?}",
+      URL: "${LP_ENV_WEB_URL:?}${LP_ENV_WEB_URL_2:?}${LP_ENV_WEB_URL_3:?}",
+    });
+    expect(names).toHaveLength(5);
+  });
+
+  it("leaves a published port its default where another text with it is kept secret", () => {
+    expect(printed({ A: port, B: { ...port, sensitive: true } as Value }).texts).toEqual({
+      A: "${LP_PORT_WEB_8080:-23859}",
+      B: "${LP_ENV_WEB_B:?}",
+    });
+  });
+
   it("keeps names apart that would be the same, in the order of addresses", () => {
     const { texts } = printed({
       A: reference("secret:b_c", "value", true),

@@ -13,6 +13,7 @@ describe("commandWords", () => {
     ["  node   server.js  ", ["node", "server.js"]],
     [`run --title "two words" --empty ''`, ["run", "--title", "two words", "--empty", ""]],
     [`say 'it is "so"' a"b"c`, ["say", 'it is "so"', "abc"]],
+    ["say a\u00a0b", ["say", "a\u00a0b"]],
     ["", []],
   ])("splits %j itself", (line, expected) => {
     expect(words(line)).toEqual(expected);
@@ -26,6 +27,9 @@ describe("commandWords", () => {
     "ls *.js",
     "A=1 run",
     "cd /srv",
+    "exit 7",
+    ": nothing to do",
+    "wait",
     "exec run",
     "run\nstop",
     "say 'open",

@@ -45,6 +45,11 @@ describe("componentImage", () => {
     expect(image({ run: { build } }, { artifacts: { web: engine } })).toEqual({ reference: digest });
   });
 
+  it("takes a component called as something that every object has for one without an image of the operator", () => {
+    const run = component({ run: { image: "nginx:1" } });
+    expect(componentImage("component:constructor", run, input)).toEqual({ reference: "nginx:1" });
+  });
+
   it("finds nothing to run in a runtime alone", () => {
     expect(image({ run: { runtime: "node" } })).toBeNull();
   });

@@ -25,7 +25,7 @@ function provided(type: string, name = type, version?: string) {
     [{ kind: "requires", from: "component:web", to: address }],
     "my-notes",
   );
-  const properties = texts(bindingOf(app, input, published).resources[address] ?? {});
+  const properties = texts(bindingOf(app, input, published).resources.get(address) ?? {});
   return { properties, model: lowerContainers(app, input, published) };
 }
 
@@ -134,10 +134,10 @@ describe("resources as containers", () => {
     expect(Object.keys(containers)).toEqual(["analytics-db", "primary-db"]);
     expect(Object.keys(volumes)).toEqual(["analytics-db.data", "primary-db.data"]);
     const { resources } = bindingOf(app, input, published);
-    expect(text(resources["resource:primary-db"]?.["url"] as Value)).toBe(
+    expect(text(resources.get("resource:primary-db")?.["url"] as Value)).toBe(
       "postgresql://launchplane:<password>@primary-db:5432/notes_primary_db",
     );
-    expect(text(resources["resource:analytics-db"]?.["name"] as Value)).toBe("notes_analytics_db");
+    expect(text(resources.get("resource:analytics-db")?.["name"] as Value)).toBe("notes_analytics_db");
   });
 
   it("authenticates redis by argument and in its probe", () => {

@@ -37,13 +37,14 @@ describe("usedFields", () => {
       run: { build: { context: ".", args: {}, secrets: ["NPM_TOKEN"] } },
       commands: {
         build: line("make"),
-        start: { ...line("run"), capture: { url: { pattern: "x", sensitive: false } } },
+        start: { ...line("run"), timeoutMs: 5000, capture: { url: { pattern: "x", sensitive: false } } },
       },
       health: { path: "/health" },
       platforms: ["linux/arm64", "linux/amd64"],
       host: { privileged: true, docker: "required", network: "host", filesystem: "read-only" },
     });
     expect(gaps({ "component:web": web })).toEqual([
+      "LP4001 approximated component:web#commands.start commands.timeout",
       "LP4012 unsupported component:web#host.docker host.docker",
       "LP4012 unsupported component:web#host.filesystem host.filesystem",
       "LP4012 unsupported component:web#host.network host.network",

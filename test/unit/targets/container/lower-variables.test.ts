@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type EnvSlot, type Input, literal } from "../../../../plans/index.ts";
 import { bindingOf } from "../../../../targets/container/binding.ts";
-import { lowerEnvironment } from "../../../../targets/container/lower-environment.ts";
+import { lowerVariables } from "../../../../targets/container/lower-variables.ts";
 import type { EnvironmentInput } from "../../../../targets/index.ts";
 import { appOf, component, input, reference, resource } from "../sample-app.ts";
 
@@ -24,13 +24,13 @@ function lowered(slot: EnvSlot, given: Partial<EnvironmentInput> = {}) {
     "resource:redis": resource("redis", { optional: true }),
     "secret:web/KEY": { kind: "secret", generator: "uuid", sensitive: false },
   });
-  return lowerEnvironment(
+  return lowerVariables(
     web,
     bindingOf(app, { ...input, ...given }, () => ({ host: "localhost", port: literal("1") })),
   )["KEY"];
 }
 
-describe("lowerEnvironment", () => {
+describe("lowerVariables", () => {
   it("takes the first candidate that is not absent", () => {
     expect(lowered(full, { inputs: { "web.KEY": { text: "given" } } })).toMatchObject({
       kind: "literal",
@@ -70,6 +70,6 @@ describe("lowerEnvironment", () => {
       host: "",
       port: literal("1"),
     }));
-    expect(Object.keys(lowerEnvironment(web, binding))).toEqual(["__proto__"]);
+    expect(Object.keys(lowerVariables(web, binding))).toEqual(["__proto__"]);
   });
 });
