@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../plans/index.ts";
 
 /** What kind of refusal it is, and the exit code that tells it: see `docs/exit-codes.md`. */
-const exitOf = { machine: 1, invalid: 3, stale: 4, refused: 5, locked: 6 } as const;
+const exitOf = { machine: 1, invalid: 3, stale: 4, refused: 5, locked: 6, unknown: 8 } as const;
 
 /**
  * How code with effects reports a problem of the user or the machine: thrown anywhere in `runtime/`, caught once by the

@@ -1,17 +1,29 @@
 import type { CommandEntry } from "./command.ts";
 
 const path: CommandEntry["arguments"][number] = ["[path]", "a Launchfile or its folder (default: this folder)"];
-const env: CommandEntry["options"][number] = ["--env <name>", "environment of launchplane.yaml"];
+const env: CommandEntry["options"][number] = [
+  "--env <name>",
+  "environment of launchplane.yaml (default: the only one, else local)",
+];
 const state: CommandEntry["options"][number] = [
   "--state <folder>",
-  "state folder (default: .launchplane beside the Launchfile)",
+  "state folder (default: $LAUNCHPLANE_STATE_DIR, else .launchplane beside the Launchfile)",
 ];
 const set: CommandEntry["options"][number] = [
   "--set <KEY=VALUE>",
   "give a variable a value that is not secret; repeatable",
 ];
 const yes: CommandEntry["options"][number] = ["--yes", "do not ask for confirmation"];
-const actor: CommandEntry["options"][number] = ["--actor <name>", "who does this, for the record"];
+const actor: CommandEntry["options"][number] = [
+  "--actor <name>",
+  "who does this, for the record (default: the user of CI or of this machine)",
+];
+
+/** What `--help` says of the first word of commands with two. */
+export const commandGroups: Record<string, string> = {
+  records: "list and show what was deployed",
+  secrets: "store secrets and list their names",
+};
 
 /** Every command in the order that `--help` prints. Loading one loads nothing of the others. */
 export const commandTable: CommandEntry[] = [
@@ -30,7 +42,7 @@ export const commandTable: CommandEntry[] = [
       env,
       state,
       set,
-      ["--offline", "compare with the last successful record instead of reality"],
+      ["--offline", "compare with what was applied last instead of reality"],
       ["--exit-code", "exit with 2 when there are changes"],
     ],
     load: async () => (await import("./commands/plan.ts")).plan,
@@ -50,6 +62,7 @@ export const commandTable: CommandEntry[] = [
       ["--target <name>", "target to emit for (default: that of the environment)"],
       ["--out <folder>", "folder to write to (default: print to standard output)"],
       env,
+      state,
       set,
     ],
     load: async () => (await import("./commands/emit.ts")).emit,
@@ -85,7 +98,7 @@ export const commandTable: CommandEntry[] = [
   {
     name: "records show",
     summary: "show one record",
-    arguments: [["<id>", "a record's id, or its beginning"], path],
+    arguments: [["<id>", "a record's id"], path],
     options: [env, state],
     load: async () => (await import("./commands/records-show.ts")).recordsShow,
   },

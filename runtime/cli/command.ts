@@ -38,5 +38,4 @@ export interface Options {
   data?: boolean;
   follow?: boolean;
   lines?: string;
-  strict?: boolean;
 }

@@ -1,10 +1,12 @@
 import {
   type Code,
   type CodeArguments,
+  type Diagnostic,
   diagnose,
   gapDiagnostics,
   isEmpty,
   isSensitive,
+  milliseconds,
   renderPlanText,
 } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
@@ -18,6 +20,7 @@ import type { CommandCall } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { movedBetween } from "./moved-between.ts";
 import type { Session } from "./session.ts";
+import { componentNames } from "./views/component-names.ts";
 import { progressView } from "./views/progress.ts";
 
 /** The one problem of the machine, not of the user's files, that planning finds beside others. */
@@ -26,7 +29,11 @@ const portTaken = "LP5004";
 /** Longest wait for a dependency to become healthy, where the environment says nothing. */
 const defaultWaitMs = 120_000;
 
-export interface Deployed {
+/** What the first Ctrl-C is answered with. */
+const stopping =
+  "Interrupted: the operation under way is finished, nothing more is started. Again ends this at once.\n";
+
+interface Deployed {
   planned: PlannedDeployment;
   /** `null`: there was nothing to do, or a person said no. */
   executed: Executed | null;
@@ -46,13 +53,16 @@ export async function deploy(call: CommandCall, session: Session, action: "apply
   };
   const planned = await planNow();
   refuseErrors(planned, action);
-  if (!options.json) terminal.say(`${renderPlanText(planned.sealed, { color: terminal.color.say })}\n`);
+  const isDone = action === "destroy" && isEmpty(planned.sealed.plan);
+  if (!options.json && !isDone) terminal.say(`${renderPlanText(planned.sealed, { color: terminal.color.say })}\n`);
   if (isEmpty(planned.sealed.plan) && (await lastSucceeded(session)))
     return { planned, executed: null, declined: false };
   const question = action === "apply" ? "Apply this plan?" : "Destroy this?";
   if (!isEmpty(planned.sealed.plan) && !(await confirm(question, call)))
     return { planned, executed: null, declined: true };
 
+  const { interrupted } = terminal;
+  interrupted.addEventListener("abort", () => terminal.say(stopping), { once: true });
   const run = host.ulid();
   const secrets = await session.openSecrets({ needed: action === "apply" && hasSecrets(planned) });
   const lock = await takeLock(store.locks, host, { scope: session.scope, run, actor, message: action });
@@ -75,8 +85,8 @@ export async function deploy(call: CommandCall, session: Session, action: "apply
       actor,
       action,
       waitMs: waitOf(session),
-      interrupted: AbortSignal.any([terminal.interrupted, lock.signal]),
-      report: progressView(terminal),
+      interrupted: AbortSignal.any([interrupted, lock.signal]),
+      report: progressView(terminal, componentNames(fresh.app)),
     });
     return { planned: fresh, executed, declined: false };
   } finally {
@@ -110,16 +120,14 @@ async function lastSucceeded({ store, scope }: Session): Promise<boolean> {
 
 function waitOf({ environment }: Session): number {
   const { timeout } = environment.health ?? {};
-  return timeout === undefined ? defaultWaitMs : durationMs(timeout);
-}
-
-function durationMs(text: string): number {
-  const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-  const [, count, unit] = /^(\d+)(ms|s|m|h)$/.exec(text) ?? [];
-  return Number(count) * (units[unit ?? "ms"] ?? 1);
+  return timeout === undefined ? defaultWaitMs : milliseconds(timeout);
 }
 
 /** The diagnostic of a failed execution. */
-export function failureDiagnostic({ failure }: Executed) {
-  return failure === null ? [] : [diagnose(failure.code as Code, null, failure.args as CodeArguments[Code])];
+export function failureDiagnostic({ app }: PlannedDeployment, { failure }: Executed): Diagnostic[] {
+  if (failure === null) return [];
+  const { component } = failure.args;
+  const args =
+    component === undefined ? failure.args : { ...failure.args, component: componentNames(app).shown(component) };
+  return [diagnose(failure.code as Code, null, args as CodeArguments[Code])];
 }

@@ -6,8 +6,7 @@ export function nodeTerminal(): Terminal {
   const { env } = process;
   const { input, output, error } = standard;
   const plain = (env["NO_COLOR"] ?? "") !== "" || env["TERM"] === "dumb";
-  const abort = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => abort.abort(signal));
+  let interrupted: AbortSignal | null = null;
   let drawn = false;
   const erase = () => {
     if (drawn) writeTo(error, "\r\x1b[K");
@@ -18,10 +17,13 @@ export function nodeTerminal(): Terminal {
       return isTerminal(input) && isTerminal(error);
     },
     color: { print: isTerminal(output) && !plain, say: isTerminal(error) && !plain },
-    interrupted: abort.signal,
+    get interrupted() {
+      interrupted ??= interruption();
+      return interrupted;
+    },
     print(text) {
       erase();
-      writeTo(output, text);
+      return writeTo(output, text);
     },
     say(text) {
       erase();
@@ -33,22 +35,31 @@ export function nodeTerminal(): Terminal {
       writeTo(error, text.slice(0, (process.stderr.columns ?? 80) - 1));
       drawn = true;
     },
-    async ask(question) {
-      const { createInterface } = await import("node:readline/promises");
-      const reader = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await new Promise<string | null>((resolve) => {
-          reader.on("close", () => resolve(null));
-          reader.question(question).then(resolve, () => resolve(null));
-        });
-      } finally {
-        reader.close();
-      }
-    },
+    ask,
     async readInput() {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk);
       return Buffer.concat(chunks).toString("utf8");
     },
   };
+}
+
+/** Once: the second signal of a kind ends us at once, as a program does that listens to none. */
+function interruption(): AbortSignal {
+  const abort = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => abort.abort(signal));
+  return abort.signal;
+}
+
+async function ask(question: string): Promise<string | null> {
+  const { createInterface } = await import("node:readline/promises");
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await new Promise<string | null>((resolve) => {
+      reader.on("close", () => resolve(null));
+      reader.question(question).then(resolve, () => resolve(null));
+    });
+  } finally {
+    reader.close();
+  }
 }

@@ -1,8 +1,10 @@
 import { Command as Commander, CommanderError } from "commander";
+import { type Diagnostic, diagnose } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
 import { toolVersion } from "../version.ts";
 import type { CommandCall, CommandEntry, Options } from "./command.ts";
+import { commandGroups } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 import { printReport } from "./views/report.ts";
@@ -19,6 +21,7 @@ export async function runProgram(
     .version(toolVersion, "-V, --version")
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.print(text), writeErr: (text) => terminal.say(text) })
+    .addHelpText("after", "\nlaunchplane <command> --help explains a command and its options.")
     .showHelpAfterError("Run launchplane --help for the list of commands.");
   for (const entry of entries) {
     addCommand(program, entry).action(async (...received: unknown[]) => {
@@ -32,9 +35,25 @@ export async function runProgram(
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error.exitCode === 0) return exitCodes.done;
+    const reason = error.message.replace(/^error: /, "");
+    await printDocument(
+      "usage",
+      { host, terminal, json: argv.includes("--json") },
+      diagnose("LP6008", null, { reason }),
+    );
+    return exitCodes.usage;
   }
   return exit;
+}
+
+/** With `--json` also what went wrong before or beside a command is a document; a person has read it already. */
+async function printDocument(
+  command: string,
+  { host, terminal, json }: { host: Host; terminal: Terminal; json: boolean },
+  diagnostic: Diagnostic,
+): Promise<void> {
+  if (json) await printReport({ host, terminal, options: { json } }, { command, diagnostics: [diagnostic] });
 }
 
 /** `secrets put` becomes the subcommand `put` of `secrets`, made on demand. */
@@ -43,15 +62,15 @@ function addCommand(program: Commander, entry: CommandEntry): Commander {
   const last = words.pop() as string;
   const parent = words.reduce((above, word) => {
     return (
-      above.commands.find((each) => each.name() === word) ?? above.command(word).description(`Commands on ${word}`)
+      above.commands.find((each) => each.name() === word) ?? above.command(word).description(commandGroups[word] ?? "")
     );
   }, program);
   const command = parent.command(last).description(entry.summary);
   for (const [notation, description] of entry.arguments) command.argument(notation, description);
   for (const [notation, description] of [...entry.options, ...commonOptions]) {
-    if (notation.startsWith("--set"))
-      command.option(notation, description, (value, all: string[]) => [...all, value], []);
-    else command.option(notation, description);
+    if (notation.startsWith("--set")) {
+      command.option(notation, description, (value, all: string[] = []) => [...all, value]);
+    } else command.option(notation, description);
   }
   return command;
 }
@@ -63,7 +82,7 @@ const commonOptions: CommandEntry["options"] = [
 
 /** Runs a command, and turns what it throws into a report and an exit code. */
 async function guarded(entry: CommandEntry, call: CommandCall): Promise<number> {
-  const { options, terminal } = call;
+  const { options, terminal, host } = call;
   try {
     return await (await entry.load())(call);
   } catch (error) {
@@ -76,6 +95,8 @@ async function guarded(entry: CommandEntry, call: CommandCall): Promise<number> 
     if (!options.debug) {
       terminal.say("This is a defect of launchplane, not of your files. Run again with --debug for details.\n");
     }
+    const defect = diagnose("LP6009", null, { reason: message });
+    await printDocument(entry.name, { host, terminal, json: options.json === true }, defect);
     return exitCodes.usage;
   }
 }

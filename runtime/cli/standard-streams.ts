@@ -14,17 +14,18 @@ export function isTerminal(stream: number): boolean {
   }
 }
 
-/** Writes all of it before it returns. When the reader has gone, as `head` does, there is nobody left to tell. */
-export function writeTo(stream: number, text: string): void {
+/** Writes all of it before it returns. `false` when the reader has gone, as `head` does: there is nobody left to tell. */
+export function writeTo(stream: number, text: string): boolean {
   for (let bytes = Buffer.from(text); bytes.length > 0; ) {
     try {
       bytes = bytes.subarray(writeSync(stream, bytes));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === "EPIPE" || code === "EBADF") return;
+      if (code === "EPIPE" || code === "EBADF") return false;
       if (code !== "EAGAIN") throw error;
       // The reader of a pipe that does not block is slower than we are.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+  return true;
 }

@@ -1,6 +1,7 @@
 /** Where a command prints and asks. The document goes to `print`, everything said beside it to `say`. */
 export interface Terminal {
-  print(text: string): void;
+  /** `false` when nobody reads any more. */
+  print(text: string): boolean;
   say(text: string): void;
   /** Whether a person sits there: standard input and error are terminals. */
   interactive: boolean;
@@ -11,6 +12,6 @@ export interface Terminal {
   ask(question: string): Promise<string | null>;
   /** All of standard input. */
   readInput(): Promise<string>;
-  /** Aborted by the first SIGINT or SIGTERM. */
+  /** Aborted by the first SIGINT or SIGTERM, once it was asked for: until then these end the program, as usual. */
   interrupted: AbortSignal;
 }

@@ -2,6 +2,7 @@ import {
   comparable,
   type DeploymentBody,
   type DeploymentRecord,
+  diagnose,
   type Evidence,
   evaluate,
   invariant,
@@ -9,6 +10,7 @@ import {
   type Value,
 } from "../../plans/index.ts";
 import type { ApplyContext } from "../../targets/index.ts";
+import { DiagnosticError } from "../diagnostic-error.ts";
 import { applyPorts } from "../host/apply-ports.ts";
 import { bindLeaf } from "../planning/bind-leaf.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
@@ -55,8 +57,15 @@ export async function executePlan(planned: PlannedDeployment, execution: Executi
   const artifacts = action === "destroy" || end.status === "unknown" ? {} : await artifactsOf(planned, execution.host);
   const { status, operations, health, failure } = end;
   const record = records({ revision: 2, status, operations, health, artifacts });
-  const head = await store.records.append(record);
+  const head = await store.records.append(record).catch(refuseUnrecorded);
   return { record, head: head.digest, failure };
+}
+
+/** What was changed stays changed, whatever the store refuses: its other exit codes would say that nothing was. */
+function refuseUnrecorded(error: unknown): never {
+  if (!(error instanceof DiagnosticError)) throw error;
+  const broken = diagnose("LP6005", null, { reason: "its end could not be recorded" });
+  throw new DiagnosticError("unknown", broken, ...error.diagnostics);
 }
 
 interface Ended {
@@ -73,12 +82,12 @@ async function walkAndProve(planned: PlannedDeployment, execution: Execution): P
   const ports = applyPorts(execution.host, planned.target.isQuery);
   const walk = { planned, execution, context, ports, redact };
   const { results: operations, failure, cancelled } = await runOperations(walk);
-  if (cancelled) {
-    return { status: "cancelled", operations, health: [], failure: { code: "LP6004", args: {}, logs: [] } };
-  }
+  const interruption: Failure = { code: "LP6004", args: {}, logs: [] };
+  if (cancelled) return { status: "cancelled", operations, health: [], failure: interruption };
   if (failure) return { status: "failed", operations, health: [], failure };
   if (execution.action === "destroy") return { status: "success", operations, health: [], failure: null };
   const proof = await proveHealth(walk);
+  if (proof.cancelled) return { status: "cancelled", operations, health: proof.evidence, failure: interruption };
   return { status: proof.failure ? "failed" : "success", operations, health: proof.evidence, failure: proof.failure };
 }
 

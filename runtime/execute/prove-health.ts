@@ -12,8 +12,18 @@ interface Proving {
   redact(text: string): string;
 }
 
-/** Probes every component, all of them even when one fails; the first failure is the one that is told with its logs. */
-export async function proveHealth(proving: Proving): Promise<{ evidence: Evidence[]; failure: Failure | null }> {
+export interface Proof {
+  evidence: Evidence[];
+  failure: Failure | null;
+  /** We were told to stop before everything was proven. */
+  cancelled: boolean;
+}
+
+/**
+ * Probes every component, all of them even when one fails; the first failure is the one that is told with its logs. A probe
+ * that was cut short proves nothing and is no evidence.
+ */
+export async function proveHealth(proving: Proving): Promise<Proof> {
   const { planned, execution, ports } = proving;
   const evidence: Evidence[] = [];
   let failure: Failure | null = null;
@@ -22,11 +32,12 @@ export async function proveHealth(proving: Proving): Promise<{ evidence: Evidenc
     execution.report({ type: "probe-started", component });
     const means = { ports, signal: execution.interrupted, observe: () => observeOne(probe.object, proving) };
     const found = await probeComponent(probe, means);
+    if (!found.passed && execution.interrupted.aborted) return { evidence, failure, cancelled: failure === null };
     evidence.push(found);
     execution.report({ type: "probe-finished", evidence: found });
     if (!found.passed && failure === null) failure = await failureOf(probe, found, proving);
   }
-  return { evidence, failure };
+  return { evidence, failure, cancelled: false };
 }
 
 async function failureOf(probe: Probe, evidence: Evidence, proving: Proving): Promise<Failure> {

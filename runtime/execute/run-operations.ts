@@ -36,8 +36,12 @@ export async function runOperations(walk: Walk): Promise<Walked> {
     results.push(result);
     if (outcome.status === "failed") failure = outcome;
   }
+  if (failure?.code === interrupted.code) return { results, failure: null, cancelled: true };
   return { results, failure, cancelled: failure === null && results.some(({ status }) => status === "not-started") };
 }
+
+/** Of an operation that was given up because we were told to stop. */
+const interrupted = { status: "failed", code: "LP6004", args: {}, logs: [] } satisfies Outcome;
 
 async function runOne(operation: Operation, walk: Walk): Promise<{ result: OperationResult; outcome: Outcome }> {
   const { execution, redact } = walk;
@@ -74,6 +78,7 @@ async function attempt(operation: Operation, walk: Walk): Promise<Outcome> {
       signal: execution.interrupted,
       observe: () => observeOne(on, walk),
     });
+    if (!met && execution.interrupted.aborted) return interrupted;
     if (!met) {
       const seconds = String(Math.round(execution.waitMs / 1000));
       const logs = await lastLines(on, walk);

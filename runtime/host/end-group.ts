@@ -6,7 +6,7 @@ const pollMs = 20;
 /** A process that SIGKILL does not end within this time hangs in the kernel. */
 const lastWaitMs = 10_000;
 
-export interface GroupEnd {
+interface GroupEnd {
   signal: "SIGTERM" | "SIGINT" | "SIGQUIT";
   graceMs: number;
 }

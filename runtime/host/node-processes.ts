@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import type { DetachedProcess, ProcessIdentity, WriteProcesses } from "../../targets/index.ts";
 import { childEnvironment, type Variables } from "./child-environment.ts";
 import { endGroup } from "./end-group.ts";
+import { errorCode } from "./error-code.ts";
 import { nodeWriteFiles } from "./node-write-files.ts";
 import { isAlive, type ProcessEntry, type ProcessTable } from "./process-table.ts";
 
@@ -18,6 +19,10 @@ export function nodeProcesses(table: ProcessTable, variables: Variables): WriteP
       const log = await openLog(spec.logFile);
       try {
         return await startGroup(spec, { log, table, variables });
+      } catch (error) {
+        // Node's own message may quote a variable's value.
+        const code = errorCode(error);
+        throw code.startsWith("ERR_") ? new Error(`${spec.program} cannot be started: ${code}`) : error;
       } finally {
         await log.close();
       }

@@ -15,7 +15,7 @@ const killAfterMs = 5_000;
 const drainMs = 500;
 
 /** What `run` needs to know of this machine. */
-export interface RunSurroundings {
+interface RunSurroundings {
   variables: Variables;
   table: ProcessTable;
 }

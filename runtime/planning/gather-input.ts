@@ -3,6 +3,7 @@ import type { EnvironmentInput } from "../../targets/index.ts";
 import type { Host } from "../host/host.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
 import type { Project } from "../project/project.ts";
+import { checkSettings } from "./check-settings.ts";
 import { checkValues, operatorInputs } from "./operator-inputs.ts";
 import type { SecretReader } from "./secret-reader.ts";
 import { sourceDigests, sourceTree } from "./source-digests.ts";
@@ -48,6 +49,7 @@ export async function gatherInput({ project, environment, app, secrets, set, hos
     settings: settingsOf(environment),
   };
   const diagnostics = [
+    ...checkSettings(app, environment, project.projectFile?.path ?? null),
     ...checkValues(app, fromFile, project.projectFile?.path ?? null),
     ...checkValues(app, fromCommandLine, null),
   ];

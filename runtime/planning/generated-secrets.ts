@@ -1,7 +1,7 @@
 import { type Address, type AppPlan, type DesiredState, leavesOf, type Reference } from "../../plans/index.ts";
 
 /** A value that is made once per app and environment and then kept. */
-export interface GeneratedSecret {
+interface GeneratedSecret {
   /** `<address>#<property>`: `secret:session-key#value`, `resource:postgres#password`. */
   name: string;
   address: Address;
@@ -25,7 +25,7 @@ export function generatedSecrets(app: AppPlan, desired: DesiredState): Generated
 }
 
 /** Every `secret:` node, and whatever of a resource is sensitive: its credentials. */
-export function isGenerated(leaf: Reference): boolean {
+function isGenerated(leaf: Reference): boolean {
   return leaf.address.startsWith("secret:") || (leaf.sensitive && leaf.address.startsWith("resource:"));
 }
 

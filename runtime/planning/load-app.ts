@@ -1,10 +1,10 @@
 import { compile } from "../../compiler/index.ts";
-import type { AppPlan, Diagnostic, SourceMap } from "../../plans/index.ts";
+import { type AppPlan, type Diagnostic, hasErrors, type SourceMap } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { applySeverities } from "../project/apply-severities.ts";
 import type { Project } from "../project/project.ts";
 
-export interface LoadedApp {
+interface LoadedApp {
   app: AppPlan;
   sources: SourceMap;
   diagnostics: Diagnostic[];
@@ -14,8 +14,8 @@ export interface LoadedApp {
 export async function loadApp(project: Project): Promise<LoadedApp> {
   const { value, diagnostics } = await compile(project.launchfile);
   const reported = applySeverities(diagnostics, project.settings.diagnostics ?? {});
-  if (value === null || reported.some(({ severity }) => severity === "error")) {
+  if (value === null || hasErrors(reported)) {
     throw new DiagnosticError("invalid", ...reported);
   }
-  return { app: value.app, sources: value.sources, diagnostics: reported };
+  return { app: value.app, sources: value.sources(), diagnostics: reported };
 }

@@ -1,4 +1,4 @@
-import type { ObservedState } from "../../plans/index.ts";
+import { hasErrors, type ObservedState } from "../../plans/index.ts";
 import type { ObserveScope } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
@@ -34,7 +34,7 @@ export async function observeEnvironment(
   };
   if (offline) return { scope, observed: recordedState(scope.runs) };
   const { value, diagnostics } = await target.observe(scope, readPorts(host, target.isQuery));
-  if (value === null || diagnostics.some(({ severity }) => severity === "error")) {
+  if (value === null || hasErrors(diagnostics)) {
     throw new DiagnosticError("machine", ...diagnostics);
   }
   return { scope, observed: value };

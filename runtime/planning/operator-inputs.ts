@@ -11,7 +11,7 @@ import {
 import type { EnvironmentInput, SecretRef } from "../../targets/index.ts";
 
 /** A variable of a component that an operator can give a value: `web.SMTP_HOST` and where it is declared. */
-export interface OperatorSlot {
+interface OperatorSlot {
   component: string;
   key: string;
   /** `<component>.<KEY>`. */
@@ -36,12 +36,17 @@ export function operatorSlots(app: AppPlan): OperatorSlot[] {
   });
 }
 
-/** What the operator supplied for each slot: the component's own name before the bare key, a plain value before a secret. */
+/**
+ * What the operator supplied for each slot: the component's own name before the bare key, a plain value before a secret.
+ * A plain value that belongs into the secret store is not taken: `checkValues` refuses it, and no plan may show it.
+ */
 export function operatorInputs(app: AppPlan, { values, secret }: Supplied): EnvironmentInput["inputs"] {
   const inputs: EnvironmentInput["inputs"] = {};
-  for (const { name, key } of operatorSlots(app)) {
-    const text = values[name] ?? values[key];
-    if (text !== undefined && text !== "") inputs[name] = { text };
+  for (const slot of operatorSlots(app)) {
+    const { name, key } = slot;
+    const given = [name, key].find((each) => Object.hasOwn(values, each));
+    const text = given === undefined ? undefined : values[given];
+    if (text !== undefined && text !== "" && !isSecret(slot)) inputs[name] = { text };
     else {
       const stored = secret(`input:${name}`) ?? secret(`input:${key}`);
       if (stored) inputs[name] = { secret: stored };
@@ -51,6 +56,10 @@ export function operatorInputs(app: AppPlan, { values, secret }: Supplied): Envi
 }
 
 const secretShaped = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)/i;
+
+function isSecret({ slot, key }: OperatorSlot): boolean {
+  return slot.sensitive || secretShaped.test(key);
+}
 
 /** Keys of `values` that no component declares, and values that belong into the secret store. */
 export function checkValues(app: AppPlan, values: Record<string, string>, file: string | null): Diagnostic[] {
@@ -65,7 +74,7 @@ export function checkValues(app: AppPlan, values: Record<string, string>, file: 
       );
       return [diagnose("LP5002", where, { name, suggestion })];
     }
-    const secretive = declared.some(({ slot, key }) => slot.sensitive || secretShaped.test(key));
+    const secretive = declared.some(isSecret);
     return secretive ? [diagnose("LP5003", where, { name })] : [];
   });
 }

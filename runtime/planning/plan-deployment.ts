@@ -1,5 +1,6 @@
 import { comparable, gapDiagnostics, planOf, reconcile, sealPlan } from "../../plans/index.ts";
 import type { Host } from "../host/host.ts";
+import { applySeverities } from "../project/apply-severities.ts";
 import type { Store } from "../store/store.ts";
 import { toolVersion } from "../version.ts";
 import { bindLeaf } from "./bind-leaf.ts";
@@ -21,7 +22,7 @@ export interface PlanRequest extends LowerRequest {
   offline: boolean;
 }
 
-export interface PlanMeans {
+interface PlanMeans {
   host: Host;
   store: Store;
   /** Of this scope; reading it again shows what has been generated meanwhile. */
@@ -49,12 +50,13 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   const plan = planOf({ ...subject, changes, observed, tool: toolVersion });
   const sealed = sealPlan(plan, await provenanceOf(project.folder, host));
   const ofApply = mode === "apply" ? [...taken, ...missingInputs(app, input, sources)] : [];
-  const diagnostics = [
+  const all = [
     ...lowered.diagnostics,
     ...gapDiagnostics(gaps, sources, { refuse: false }),
     ...uncomparedSecrets(compared, observed),
     ...ofApply,
   ];
+  const diagnostics = applySeverities(all, project.settings.diagnostics ?? {});
   return {
     project,
     environment,

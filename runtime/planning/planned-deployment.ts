@@ -24,6 +24,6 @@ export interface PlannedDeployment {
   comparable: Comparable;
   observed: ObservedState;
   sealed: SealedPlan;
-  /** Warnings and advice of every stage; errors are thrown. */
+  /** Of every stage. Its errors forbid to apply the plan; those that leave nothing to plan with are thrown. */
   diagnostics: Diagnostic[];
 }

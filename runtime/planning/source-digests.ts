@@ -1,16 +1,16 @@
-import { type AppPlan, type Digest, digestBytes, digestJson, nodesOf } from "../../plans/index.ts";
+import { type AppPlan, type Digest, digestBytes, digestJson, isRemoteContext, nodesOf } from "../../plans/index.ts";
 import type { Host } from "../host/host.ts";
 import { listBuildContext } from "./list-build-context.ts";
 import { listSourceFolder } from "./list-source-folder.ts";
 import type { PlannedDeployment } from "./planned-deployment.ts";
 
-export interface SourceDigest {
+interface SourceDigest {
   /** The folder, as the Launchfile names it, or a remote URL. */
   context: string;
   digest: Digest;
 }
 
-export interface SourceTree {
+interface SourceTree {
   /** Absolute path of the Launchfile's folder. */
   folder: string;
   /** `source`: what runs from its folder. `artifact`: what an image is built from. */
@@ -43,7 +43,7 @@ export async function sourceDigests(app: AppPlan, tree: SourceTree, host: Host):
 const described = new Set(["Launchfile", "launchplane.yaml"]);
 
 async function digestOf(context: string, { folder, mode }: SourceTree, host: Host): Promise<Digest> {
-  if (/^[a-z+]+:\/\/|^git@/.test(context)) return digestBytes(context);
+  if (isRemoteContext(context)) return digestBytes(context);
   const root = `${folder}/${context}`;
   const listed = mode === "source" ? await listSourceFolder(root, host) : await listBuildContext(root, host);
   const names = mode === "source" ? listed.filter((name) => !described.has(name)) : listed;

@@ -1,9 +1,9 @@
-import { type Comparable, type Diagnostic, diagnose, type ObservedState } from "../../plans/index.ts";
+import { type Comparable, type Diagnostic, diagnose, type ObservedState, ownMember } from "../../plans/index.ts";
 
 /** Without the key a changed secret cannot be seen: said, so that "no changes" claims no more than it knows. */
 export function uncomparedSecrets({ deferred }: Comparable, { objects }: ObservedState): Diagnostic[] {
   const uncompared = Object.entries(deferred).some(([address, attributes]) => {
-    const observed = Object.hasOwn(objects, address) ? objects[address]?.attributes : undefined;
+    const observed = ownMember(objects, address)?.attributes;
     return Object.keys(attributes).some((name) => observed?.[name] !== undefined && "print" in observed[name]);
   });
   return uncompared ? [diagnose("LP5014", null, {})] : [];

@@ -1,6 +1,6 @@
 import type { Host } from "../host/host.ts";
 
-export interface FileTree {
+interface FileTree {
   root: string;
   host: Host;
   /** Whether a file or folder belongs to the tree at all. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../plans/index.ts";
+import { type Diagnostic, ownMember } from "../../plans/index.ts";
 import type { ProjectFile } from "./project-file.ts";
 
 /** The diagnostics with the severities that the project file sets. An error stays one: it cannot be silenced. */
@@ -7,8 +7,8 @@ export function applySeverities(
   severities: NonNullable<ProjectFile["diagnostics"]>,
 ): Diagnostic[] {
   return diagnostics.flatMap((diagnostic) => {
-    const severity = Object.hasOwn(severities, diagnostic.code) ? severities[diagnostic.code] : undefined;
-    if (severity === undefined || diagnostic.severity === "error") return [diagnostic];
+    const severity = ownMember(severities, diagnostic.code);
+    if (severity === null || diagnostic.severity === "error") return [diagnostic];
     return severity === "off" ? [] : [{ ...diagnostic, severity }];
   });
 }

@@ -1,4 +1,4 @@
-import { diagnose, didYouMean } from "../../plans/index.ts";
+import { diagnose, didYouMean, ownMember } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Project } from "./project.ts";
 import type { Environment } from "./project-file.ts";
@@ -18,8 +18,8 @@ export function chooseEnvironment({ settings, projectFile }: Project, wanted: st
   const name = wanted ?? (names.length === 1 ? names[0] : names.find((each) => each === "local"));
   const list = names.join(", ");
   if (name === undefined) throw new DiagnosticError("machine", diagnose("LP5006", null, { list }));
-  const environment = Object.hasOwn(environments, name) ? environments[name] : undefined;
-  if (environment === undefined) {
+  const environment = ownMember(environments, name);
+  if (environment === null) {
     const where = projectFile && { file: projectFile.path, span: null };
     throw new DiagnosticError(
       "machine",

@@ -1,5 +1,5 @@
 import { loadDocument, type SourceFile } from "../../compiler/index.ts";
-import { type Diagnostic, diagnose, didYouMean } from "../../plans/index.ts";
+import { type Diagnostic, diagnose, didYouMean, hasErrors } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { type ProjectFile, projectFileSchema } from "./project-file.ts";
 
@@ -9,7 +9,7 @@ type Issue = NonNullable<ReturnType<typeof projectFileSchema.safeParse>["error"]
 export function loadProjectFile(source: SourceFile): ProjectFile {
   if (/^\s*(#.*\s*)*$/.test(source.text)) return {};
   const { value: document, diagnostics } = loadDocument(source);
-  if (document === null) throw new DiagnosticError("invalid", ...diagnostics);
+  if (document === null || hasErrors(diagnostics)) throw new DiagnosticError("invalid", ...diagnostics);
   const parsed = projectFileSchema.safeParse(plain(document.data));
   if (parsed.success) return parsed.data;
 

@@ -26,7 +26,7 @@ export async function loadProject(path: string, host: Host, state?: string): Pro
 }
 
 /** Absolute path of the Launchfile that `path` names. */
-export async function findLaunchfile(path: string, host: Host): Promise<string> {
+async function findLaunchfile(path: string, host: Host): Promise<string> {
   const absolute = isAbsolute(path) ? path : resolve(host.workingFolder, path);
   const stat = await host.files.stat(absolute);
   if (stat?.kind === "file") return absolute;
@@ -42,7 +42,7 @@ export async function findLaunchfile(path: string, host: Host): Promise<string> 
 }
 
 /** Reads a file as text under the name that a user would write. Throws diagnostics when it is binary or too large. */
-export async function readSource(file: string, host: Host): Promise<SourceFile> {
+async function readSource(file: string, host: Host): Promise<SourceFile> {
   const shown = relative(host.workingFolder, file);
   const path = shown.startsWith("../../..") || shown === "" ? file : shown;
   const bytes = await host.files.readBytes(file);

@@ -4,7 +4,12 @@ const name = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,62}$/, "a lower-case letter, then letters, digits and hyphens, 63 at most");
 const duration = z.string().regex(/^\d+(ms|s|m|h)$/, "a whole number with ms, s, m or h, such as 30s");
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const scalar = z.union([z.string(), z.number(), z.boolean()], "a text, a number, true or false");
+
+/** These three become words of a command, and none of them may be read as an option of it. */
+const image = z.string().regex(/^[A-Za-z0-9]\S*$/, "the name of an image");
+const dockerContext = z.string().regex(/^[A-Za-z0-9][\w.+-]*$/, "the name of a context of docker");
+const listenAddress = z.union([z.ipv4(), z.ipv6()], "an IP address of this machine, such as 0.0.0.0");
 
 const environmentSchema = z.strictObject({
   target: z.enum(["local", "compose", "dokploy", "pulumi", "kubernetes"]),
@@ -15,13 +20,13 @@ const environmentSchema = z.strictObject({
   supports: z.array(name).exactOptional(),
   /** `KEY` for every component that declares it, or `component.KEY`. Never a secret. */
   values: z.record(z.string(), scalar).exactOptional(),
-  images: z.record(name, z.string()).exactOptional(),
-  publish: z.string().exactOptional(),
+  images: z.record(name, image).exactOptional(),
+  publish: listenAddress.exactOptional(),
   consent: z.array(z.enum(["docker", "privileged", "host-network", "host-filesystem"])).exactOptional(),
   promote_from: name.exactOptional(),
   gates: z.array(z.enum(["backup", "health", "approval", "key-safety", "source-match"])).exactOptional(),
   health: z.strictObject({ timeout: duration.exactOptional(), settle: duration.exactOptional() }).exactOptional(),
-  compose: z.strictObject({ docker_context: z.string().exactOptional() }).exactOptional(),
+  compose: z.strictObject({ docker_context: dockerContext.exactOptional() }).exactOptional(),
   dokploy: z
     .strictObject({ project: z.string().exactOptional(), shape: z.enum(["compose", "application"]).exactOptional() })
     .exactOptional(),
@@ -43,7 +48,10 @@ const policySchema = z.strictObject({
 export const projectFileSchema = z.strictObject({
   context: name.exactOptional(),
   artifacts: z.strictObject({ registry: z.string().exactOptional() }).exactOptional(),
-  environments: z.record(name, environmentSchema).exactOptional(),
+  environments: z
+    .record(name, environmentSchema)
+    .refine((each) => Object.keys(each).length > 0, "a map with one environment at least")
+    .exactOptional(),
   diagnostics: z.record(z.string().regex(/^LP\d{4}$/), z.enum(["error", "warning", "off"])).exactOptional(),
   policies: z.array(policySchema).exactOptional(),
 });

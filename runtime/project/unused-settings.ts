@@ -12,9 +12,20 @@ export function unusedSettings({ settings, projectFile }: Project, environment: 
     [`${own}.gates`]: environment.gates,
     [`${own}.consent`]: environment.consent,
     [`${own}.health.settle`]: environment.health?.settle,
+    ...ofOtherTargets(environment),
   };
   const where = projectFile && { file: projectFile.path, span: null };
   return Object.keys(unused)
     .filter((key) => unused[key] !== undefined)
     .map((key) => diagnose("LP5013", where, { key }));
+}
+
+/** What the environment says that only another target reads. */
+function ofOtherTargets(environment: ChosenEnvironment): Record<string, unknown> {
+  const { name, target, images, publish, compose, dokploy, pulumi } = environment;
+  const read = target === "local" ? {} : { [target]: true, images: true, publish: true };
+  const given = Object.entries({ images, publish, compose, dokploy, pulumi });
+  return Object.fromEntries(
+    given.filter(([key]) => !Object.hasOwn(read, key)).map(([key, value]) => [`environments.${name}.${key}`, value]),
+  );
 }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { canonicalJson } from "../../plans/index.ts";
 import type { MasterKey } from "./master-key.ts";
 
-export interface Fingerprinted {
+interface Fingerprinted {
   scope: string;
   /** The object's or node's address. */
   address: string;

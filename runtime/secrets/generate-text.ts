@@ -1,7 +1,7 @@
 import type { Host } from "../host/host.ts";
 
 export type GeneratedKind = "secret" | "uuid" | "password" | "port";
-export type GeneratorHost = Pick<Host, "randomBytes" | "isPortFree">;
+type GeneratorHost = Pick<Host, "randomBytes" | "isPortFree">;
 
 /**
  * A new random value. `secret`: 64 lower-case hexadecimal digits. `password`: 48 of them, which need no escaping

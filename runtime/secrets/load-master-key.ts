@@ -4,7 +4,7 @@ import type { Host } from "../host/host.ts";
 import { guardedFiles } from "../store/guarded-files.ts";
 import { type MasterKey, parseMasterKey } from "./master-key.ts";
 
-export type KeyHost = Pick<Host, "files" | "variable" | "randomBytes" | "machine">;
+type KeyHost = Pick<Host, "files" | "variable" | "randomBytes" | "machine">;
 
 const variableName = "LAUNCHPLANE_MASTER_ENCRYPTION_KEY";
 

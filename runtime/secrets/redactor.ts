@@ -1,10 +1,12 @@
+import { inspect } from "node:util";
+
 const shortest = 4;
 const replacement = "(secret)";
 
 /**
  * Makes the function that replaces secret values in text, a line or many at a time: the values as they are, each line of
  * one that has several, and the forms in which programs print them (base64 also within a longer one, hexadecimal,
- * URL-encoded, JSON-escaped). Values of fewer than four characters are left: they would blacken half of everything.
+ * URL-encoded, escaped as in JSON or JavaScript). Values of fewer than four characters are left: they would blacken half of everything.
  */
 export function redactor(values: string[]): (text: string) => string {
   const pieces = values
@@ -23,6 +25,7 @@ function formsOf(value: string): string[] {
   const plain = [
     value,
     JSON.stringify(value).slice(1, -1),
+    inspect(value).slice(1, -1),
     value.replaceAll("$", "$$$$"),
     url,
     url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),

@@ -4,11 +4,11 @@ import { actorSchema } from "../../plans/index.ts";
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
 /** Where a secret may be used. */
-export const secretClassSchema = z.enum(["prod-only", "non-prod", "shared"]);
+const secretClassSchema = z.enum(["prod-only", "non-prod", "shared"]);
 export type SecretClass = z.infer<typeof secretClassSchema>;
 
 /** What may be known of a secret without the key. All of it is authenticated with the value. */
-export const secretMetadataSchema = z.strictObject({
+const secretMetadataSchema = z.strictObject({
   scope: z.string(),
   /** `secret:web/SESSION_KEY#value`, `resource:postgres#password`, `input:web.SMTP_PASSWORD`. */
   name: z.string(),

@@ -14,7 +14,7 @@ export type SecretsHost = Pick<Host, "clock" | "randomBytes" | "isPortFree">;
 export interface Secrets {
   /** The newest version of the name; makes version 1 when there is none. Two processes at once agree on one value. */
   generate(request: GenerateRequest): Promise<string>;
-  /** Stores a new version of an operator's value; LP7025 when it is empty. */
+  /** Stores a new version of an operator's value; LP7025 when it is empty, LP7026 when it is no text. */
   put(request: PutRequest): Promise<SecretMetadata>;
   /** The newest version's value, or that of `version`; `null` when there is none. */
   get(scope: string, name: string, version?: number): Promise<string | null>;
@@ -24,14 +24,14 @@ export interface Secrets {
   unlock(scope: string): Promise<UnlockedSecrets>;
 }
 
-export interface GenerateRequest {
+interface GenerateRequest {
   fence: Fence;
   name: string;
   kind: GeneratedKind;
   class: SecretClass;
 }
 
-export interface PutRequest {
+interface PutRequest {
   scope: string;
   name: string;
   text: string;
@@ -70,7 +70,7 @@ export function openSecrets(
 
   async function put(request: PutRequest): Promise<SecretMetadata> {
     const { scope, name, text } = request;
-    if (text === "") throw new DiagnosticError("invalid", diagnose("LP7025", null, { name }));
+    checkText(name, text);
     const version = ((await stored(scope, name))?.header.version ?? 0) + 1;
     const envelope = encrypt({ scope, name, version, class: request.class, origin: "operator" }, text);
     return (await store.create(envelope, null)) ? envelope.header : put(request);
@@ -86,4 +86,11 @@ export function openSecrets(
     list: async (scope) => (await store.list(scope)).map(({ header }) => header),
     unlock: async (scope) => unlockSecrets(key === null ? [] : await store.list(scope), key),
   };
+}
+
+function checkText(stored: string, text: string): void {
+  const name = stored.replace(/^input:/, "");
+  if (text === "") throw new DiagnosticError("invalid", diagnose("LP7025", null, { name }));
+  // What is not UTF-8 was read as U+FFFD.
+  if (/[\0\uFFFD]/.test(text)) throw new DiagnosticError("invalid", diagnose("LP7026", null, { name }));
 }

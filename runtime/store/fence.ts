@@ -13,7 +13,7 @@ export function isHolder(highest: Lock | null, token: number): highest is Lock {
   return highest !== null && highest.token === token && !highest.released;
 }
 
-export function lockLost(scope: string, highest: Lock | null): DiagnosticError {
+function lockLost(scope: string, highest: Lock | null): DiagnosticError {
   const holder = highest === null ? "nobody" : `${highest.actor.name} on ${highest.host}`;
   return new DiagnosticError("locked", diagnose("LP7011", null, { scope, holder }));
 }

@@ -22,16 +22,6 @@ export function foldJournal(known: LastRuns, entries: JournalEntry[]): LastRuns 
   return Object.fromEntries(runs);
 }
 
-/** Operations that were begun and whose end is not in the journal: the run died within them. */
-export function interruptedOperations(entries: JournalEntry[]): JournalEntry[] {
-  const open = new Map<string, JournalEntry>();
-  for (const entry of entries) {
-    if (entry.phase === "intent") open.set(entry.operation, entry);
-    else open.delete(entry.operation);
-  }
-  return [...open.values()];
-}
-
 /** `run task:web.release` is the verb and the object's address. */
 function splitOperation(operation: string): [verb: string, object: ObjectAddress] {
   const space = operation.indexOf(" ");

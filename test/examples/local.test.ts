@@ -1,26 +1,15 @@
 import { writeFile } from "node:fs/promises";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
+import { deployable } from "../harness/deployable.ts";
 import { filesBelow } from "../harness/files-below.ts";
 import { page, signGuestbook } from "../harness/guestbook.ts";
-import { documentOf, runCommand } from "../harness/run-command.ts";
 import { localCopyOfExample } from "../harness/temporary-folder.ts";
 
-/** A copy of an example on the local target, destroyed with its data when the test has finished. */
-async function deployable(example: string) {
-  const folder = await localCopyOfExample(example);
-  const command = async (...argv: string[]) => {
-    const ran = await runCommand([...argv, "--env", "local", "--json"], { folder });
-    return { ...ran, document: documentOf(ran) };
-  };
-  onTestFinished(async () => {
-    await command("destroy", "--yes", "--data");
-  });
-  return { folder, command };
-}
+const deployed = async (example: string) => deployable(await localCopyOfExample(example), "local");
 
 describe("examples on local", () => {
   it("the guestbook keeps its entries over destroy and apply, and then nothing is left to do", async () => {
-    const { folder, command } = await deployable("01-guestbook");
+    const { folder, command } = await deployed("01-guestbook");
     const first = await command("apply", "--yes");
     expect(first.exit).toBe(0);
     const [url] = first.document["urls"] as string[];
@@ -44,7 +33,7 @@ describe("examples on local", () => {
   });
 
   it("the static site is served, and a changed page restarts it", async () => {
-    const { folder, command } = await deployable("02-static");
+    const { folder, command } = await deployed("02-static");
     const applied = await command("apply", "--yes");
     expect(applied.exit).toBe(0);
     const [url] = applied.document["urls"] as string[];
@@ -56,7 +45,7 @@ describe("examples on local", () => {
   });
 
   it("the worker does the jobs that the API takes, without Redis", async () => {
-    const { command } = await deployable("03-worker-and-api");
+    const { command } = await deployed("03-worker-and-api");
     const applied = await command("apply", "--yes");
     expect(applied.exit).toBe(0);
     const [url] = applied.document["urls"] as string[];

@@ -2,14 +2,14 @@ import { main } from "../../runtime/cli/main.ts";
 import type { Terminal } from "../../runtime/cli/terminal.ts";
 import { nodeHost } from "../../runtime/host/node-host.ts";
 
-export interface Ran {
+interface Ran {
   exit: number;
   /** Standard output and standard error. */
   printed: string;
   said: string;
 }
 
-export interface Running {
+interface Running {
   folder: string;
   /** Added to PATH and HOME; nothing else of the tests' own environment is seen. */
   variables?: Record<string, string>;
@@ -27,6 +27,7 @@ export async function runCommand(argv: string[], { folder, variables, input, ans
     interrupted: new AbortController().signal,
     print(text) {
       printed += text;
+      return true;
     },
     say(text) {
       said += text;

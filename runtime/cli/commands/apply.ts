@@ -19,7 +19,7 @@ export const apply: Command = async (call) => {
     return exitCodes.done;
   }
   const { record, head, failure } = executed;
-  const diagnostics = [...planned.diagnostics, ...failureDiagnostic(executed)];
+  const diagnostics = [...planned.diagnostics, ...failureDiagnostic(planned, executed)];
   const path = relative(call.host.workingFolder, recordPath(session.project.stateFolder, record));
   const document = { plan: planned.sealed, record, urls, head, logs: failure?.logs ?? [] };
   const told = [

@@ -1,15 +1,15 @@
 import { join, resolve } from "node:path";
-import { gapDiagnostics } from "../../../plans/index.ts";
+import { gapDiagnostics, hasErrors } from "../../../plans/index.ts";
 import type { EmittedFile } from "../../../targets/index.ts";
 import { lowerEnvironment } from "../../planning/lower-environment.ts";
 import { openSecretReader } from "../../planning/open-secret-reader.ts";
 import { missingInputs } from "../../planning/operator-inputs.ts";
 import { targetOf } from "../../planning/target-of.ts";
+import { applySeverities } from "../../project/apply-severities.ts";
 import { type ChosenEnvironment, chooseEnvironment } from "../../project/choose-environment.ts";
 import type { Project } from "../../project/project.ts";
 import type { Command, CommandCall } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { hasErrors } from "../has-errors.ts";
 import { openSession } from "../session.ts";
 import { printReport } from "../views/report.ts";
 
@@ -25,7 +25,8 @@ export const emit: Command = async (call) => {
   const { app, input, sources, desired, gaps, target } = lowered;
 
   const missing = missingInputs(app, input, sources).map((each) => ({ ...each, severity: "warning" as const }));
-  const diagnostics = [...lowered.diagnostics, ...gapDiagnostics(gaps, sources, { refuse: false }), ...missing];
+  const all = [...lowered.diagnostics, ...gapDiagnostics(gaps, sources, { refuse: false }), ...missing];
+  const diagnostics = applySeverities(all, project.settings.diagnostics ?? {});
   const refused = hasErrors(diagnostics);
   const files = refused ? [] : target.emit(desired);
   const text = options.out === undefined ? joined(files) : await write(files, options.out, call);

@@ -6,6 +6,7 @@ import { redactor } from "../../secrets/redactor.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openSession } from "../session.ts";
+import { componentNames } from "../views/component-names.ts";
 import { printReport } from "../views/report.ts";
 
 /** Prints the last lines of components and resources, with secrets replaced; `--follow` goes on. */
@@ -18,13 +19,19 @@ export const logs: Command = async (call) => {
     store: session.store,
     secrets,
   });
-  const names = (call.arguments[1] as string[] | undefined) ?? [];
+  const called = componentNames(app);
+  const names = ((call.arguments[1] as string[] | undefined) ?? []).map(called.meant);
   checkNames(names, app);
+  const count = options.lines ?? "100";
+  if (!/^\d{1,9}$/.test(count)) {
+    const reason = `--lines takes a whole number, not "${count}"`;
+    throw new DiagnosticError("machine", diagnose("LP6008", null, { reason }));
+  }
   const redact = redactor(secrets.values);
   const request = {
     scope,
     names,
-    lines: Number(options.lines ?? "100"),
+    lines: Number(count),
     follow: options.follow === true && !options.json,
     signal: terminal.interrupted,
   };
@@ -32,7 +39,7 @@ export const logs: Command = async (call) => {
   for await (const { source, text } of target.logs(request, readPorts(host, target.isQuery))) {
     const line = { source, text: redact(text) };
     if (options.json) lines.push(line);
-    else terminal.print(`${line.source} | ${line.text}\n`);
+    else if (!terminal.print(`${called.shown(line.source)} | ${line.text}\n`)) break;
   }
   if (options.json) await printReport(call, { command: "logs", diagnostics: [], document: { lines } });
   return exitCodes.done;

@@ -1,8 +1,7 @@
-import { isEmpty, renderPlanText } from "../../../plans/index.ts";
+import { hasErrors, isEmpty, renderPlanText } from "../../../plans/index.ts";
 import { planDeployment } from "../../planning/plan-deployment.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { hasErrors } from "../has-errors.ts";
 import { openSession } from "../session.ts";
 import { printReport } from "../views/report.ts";
 

@@ -9,7 +9,7 @@ export const secretsList: Command = async (call) => {
   const session = await openSession(call, call.arguments[0] as string | undefined);
   const secrets = (await session.store.secrets.list(session.scope)).map(({ header }) => header);
   const rows = secrets.map(({ name, version, class: of, origin, at, actor }) => {
-    return [name, `version ${version}`, of, origin, at, `by ${actor.name}`];
+    return [name.replace(/^input:/, ""), `version ${version}`, of, origin, at, `by ${actor.name}`];
   });
   const text = rows.length === 0 ? "No secrets are stored." : table(rows).join("\n");
   await printReport(call, { command: "secrets list", diagnostics: [], document: { secrets }, text });

@@ -1,5 +1,5 @@
 import { compile } from "../../../compiler/index.ts";
-import type { Diagnostic } from "../../../plans/index.ts";
+import { type Diagnostic, hasErrors } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { applySeverities } from "../../project/apply-severities.ts";
 import { loadProject } from "../../project/load-project.ts";
@@ -16,8 +16,7 @@ export const validate: Command = async (call) => {
   for (const path of paths) {
     const checked = await check(path, call);
     diagnostics.push(...checked.diagnostics);
-    const valid = checked.diagnostics.every(({ severity }) => severity !== "error");
-    files.push({ file: checked.file, app: checked.app, valid });
+    files.push({ file: checked.file, app: checked.app, valid: !hasErrors(checked.diagnostics) });
   }
   const invalid = files.filter(({ valid }) => !valid).length;
   const count = `${files.length} file${files.length === 1 ? "" : "s"}`;
@@ -26,9 +25,9 @@ export const validate: Command = async (call) => {
   return invalid === 0 ? exitCodes.done : exitCodes.invalid;
 };
 
-async function check(path: string, { host, options }: CommandCall) {
+async function check(path: string, { host }: CommandCall) {
   try {
-    const project = await loadProject(path, host, options.state);
+    const project = await loadProject(path, host);
     const { value, diagnostics } = await compile(project.launchfile);
     const reported = applySeverities(diagnostics, project.settings.diagnostics ?? {});
     return { file: project.launchfile.path, app: value?.app.app.name ?? null, diagnostics: reported };

@@ -1,9 +1,10 @@
 import type { Evidence } from "../../../plans/index.ts";
 import type { ExecutionEvent } from "../../execute/execution.ts";
 import type { Terminal } from "../terminal.ts";
+import type { ComponentNames } from "./component-names.ts";
 
 /** Prints what an execution reports: a line an operation when it has ended, what is under way on a terminal's last line. */
-export function progressView(terminal: Terminal): (event: ExecutionEvent) => void {
+export function progressView(terminal: Terminal, names: ComponentNames): (event: ExecutionEvent) => void {
   const [green, red] = terminal.color.say ? [mark(32), mark(31)] : [(text: string) => text, (text: string) => text];
   return (event) => {
     switch (event.type) {
@@ -20,18 +21,21 @@ export function progressView(terminal: Terminal): (event: ExecutionEvent) => voi
         return terminal.say(`  ${word} ${operation.verb} ${operation.object} (${seconds})\n`);
       }
       case "probe-started":
-        return terminal.status(`  probing ${event.component} …`);
+        return terminal.status(`  probing ${names.shown(event.component)} …`);
       case "probe-finished": {
         const { evidence } = event;
-        return terminal.say(`  ${evidence.passed ? green("passed") : red("failed")} ${evidenceText(evidence)}\n`);
+        return terminal.say(
+          `  ${evidence.passed ? green("passed") : red("failed")} ${evidenceText(evidence, names)}\n`,
+        );
       }
     }
   };
 }
 
 /** What the evidence says, in words that claim no more than it shows. */
-export function evidenceText(evidence: Evidence): string {
-  const { component, passed } = evidence;
+function evidenceText(evidence: Evidence, names: ComponentNames): string {
+  const { passed } = evidence;
+  const component = names.shown(evidence.component);
   switch (evidence.kind) {
     case "http": {
       const { url, status, attempts, latencyMs } = evidence;

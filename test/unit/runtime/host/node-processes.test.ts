@@ -74,6 +74,12 @@ describe("a detached process", () => {
     await expect(host.processes.spawnDetached(spec)).rejects.toMatchObject({ code: "ENOENT" });
   });
 
+  it("is refused without a word of the variable that it cannot have", async () => {
+    const env = { TOKEN: "hunter2\0hunter2" };
+    const spec = { program: "sh", args: [], cwd: folder, env, logFile: join(folder, "logs", "nul") };
+    await expect(host.processes.spawnDetached(spec)).rejects.toThrow(/^sh cannot be started: ERR_INVALID_ARG_VALUE$/);
+  });
+
   it("has an identity even when it ends at once, and no longer runs then", async () => {
     const identity = await startShell("exit 0", "short");
     expect(identity.startedAt).toMatch(/\S/);

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { redactor } from "../../../../runtime/secrets/redactor.ts";
@@ -10,6 +11,7 @@ describe("redactor", () => {
   it.each([
     ["as it is", value],
     ["in JSON", JSON.stringify({ key: value })],
+    ["as JavaScript shows it", inspect(value)],
     ["in base64", base64(value)],
     ["in base64url", Buffer.from(value).toString("base64url")],
     ["in hexadecimal digits", Buffer.from(value).toString("hex")],

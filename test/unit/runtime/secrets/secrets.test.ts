@@ -171,11 +171,12 @@ describe("stored secrets", () => {
       "CON",
       "secret:web-KEY#value",
     ];
-    for (const name of names) await secrets.put({ scope, name, text: `value of ${name}`, class: "shared" });
+    const valueNamed = (name: string) => `value ${names.indexOf(name)}`;
+    for (const name of names) await secrets.put({ scope, name, text: valueNamed(name), class: "shared" });
     const found = await host.files.list(`${state}/secrets/${scope}`);
     expect(new Set(found.map((file) => file.toLowerCase())).size).toBe(names.length);
     for (const file of found) expect(file).toMatch(/^[A-Za-z0-9_-]{0,80}~[0-9a-f]{16}\.1\.json$/);
-    for (const name of names) expect(await secrets.get(scope, name)).toBe(`value of ${name}`);
+    for (const name of names) expect(await secrets.get(scope, name)).toBe(valueNamed(name));
   });
 });
 

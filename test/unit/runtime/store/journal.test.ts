@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type MemoryHost, memoryHost } from "../../../../runtime/host/memory-host.ts";
 import { openFileStore } from "../../../../runtime/store/file-store.ts";
-import { interruptedOperations } from "../../../../runtime/store/fold-journal.ts";
 import type { JournalStep, Store } from "../../../../runtime/store/store.ts";
 import { type LockRequest, takeLock } from "../../../../runtime/store/take-lock.ts";
 import { code } from "../../../conformance/diagnostic-code.ts";
@@ -92,16 +91,5 @@ describe("the journal of a run", () => {
     const store = await openFileStore(memoryHost(), state);
     for (const id of ["..", "../../etc", run.toLowerCase(), ""])
       expect(await code(store.journal.read(id))).toBe("LP7006");
-  });
-
-  it("tells what was begun and not ended", async () => {
-    const host = memoryHost();
-    const store = await written(host);
-    const lock = await takeLock(store.locks, host, request);
-    await store.journal.append(lock, run, { ...intent, operation: "run task:seed" });
-    await lock.release();
-    expect(interruptedOperations(await store.journal.read(run)).map(({ operation }) => operation)).toEqual([
-      "run task:seed",
-    ]);
   });
 });

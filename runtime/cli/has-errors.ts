@@ -1,6 +1,0 @@
-import type { Diagnostic } from "../../plans/index.ts";
-
-/** Whether one of the diagnostics stands in the way. */
-export function hasErrors(diagnostics: Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
-}

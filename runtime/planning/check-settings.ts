@@ -1,0 +1,31 @@
+import { type AppPlan, addressParts, type Diagnostic, diagnose, didYouMean } from "../../plans/index.ts";
+import type { ChosenEnvironment } from "../project/choose-environment.ts";
+
+/** Names under `supports` and `images` that the Launchfile does not have. */
+export function checkSettings(app: AppPlan, environment: ChosenEnvironment, file: string | null): Diagnostic[] {
+  const { name: own, supports = [], images = {} } = environment;
+  return [
+    ...unknownNames(supports, { setting: `environments.${own}.supports`, known: namesOf(app, "resource"), file }),
+    ...unknownNames(Object.keys(images), {
+      setting: `environments.${own}.images`,
+      known: namesOf(app, "component"),
+      file,
+    }),
+  ];
+}
+
+function unknownNames(
+  names: string[],
+  { setting, known, file }: { setting: string; known: string[]; file: string | null },
+): Diagnostic[] {
+  const where = file === null ? null : { file, span: null };
+  const list = known.join(", ") || "none";
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => diagnose("LP5015", where, { name, setting, list, suggestion: didYouMean(name, known) }));
+}
+
+function namesOf(app: AppPlan, kind: "component" | "resource"): string[] {
+  const addresses = Object.keys(app.nodes).map(addressParts);
+  return addresses.filter((parts) => parts.kind === kind).map((parts) => parts.names.join("/"));
+}
