@@ -9,7 +9,7 @@ export type Address = string;
 /** `<type>:<name>` of a target's object: `service:web`, `volume:web.data`. Each names its origin nodes. */
 export type ObjectAddress = string;
 
-export type NodeKind = "component" | "resource" | "endpoint" | "volume" | "secret" | "task";
+type NodeKind = "component" | "resource" | "endpoint" | "volume" | "secret" | "task";
 
 /** The address of a node: `addressOf("endpoint", "web", "http")` is `endpoint:web/http`. */
 export function addressOf(kind: NodeKind, ...names: string[]): Address {

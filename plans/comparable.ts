@@ -15,7 +15,7 @@ export interface Comparable {
 }
 
 /** Fingerprints the text of a sensitive attribute with a key that outsiders lack; `null` where we lack it too. */
-export type Print = (object: ObjectAddress, attribute: string, text: string) => string | null;
+type Print = (object: ObjectAddress, attribute: string, text: string) => string | null;
 
 /** Evaluates every attribute as far as `bind` knows its leaves. A value that nobody supplied yet counts as deferred. */
 export function comparable(desired: DesiredState, bind: Bind, print: Print): Comparable {

@@ -48,5 +48,4 @@ export const sealedPlanSchema = z.strictObject({
 });
 
 export type DeploymentPlan = z.infer<typeof deploymentPlanSchema>;
-export type Fingerprints = z.infer<typeof fingerprintsSchema>;
 export type SealedPlan = z.infer<typeof sealedPlanSchema>;

@@ -22,7 +22,7 @@ const desiredObjectSchema = z.strictObject({
   attributes: z.record(z.string(), attributeSchema),
 });
 
-export const desiredStateSchema = z.strictObject({
+const desiredStateSchema = z.strictObject({
   target: z.string(),
   /** `<context>.<environment>`. */
   scope: z.string(),

@@ -1,10 +1,9 @@
-export { type Address, addressOf, addressParts, type NodeKind, type ObjectAddress } from "./address.ts";
+export { type Address, addressOf, addressParts, type ObjectAddress } from "./address.ts";
 export {
   type AppPlan,
   appPlanSchema,
   type Build,
   type Candidate,
-  type Capture,
   type Command,
   type Component,
   type Edge,
@@ -14,43 +13,40 @@ export {
   type HostNeeds,
   type Node,
   type Resource,
-  type Runtime,
   type Secret,
   type Task,
   type Volume,
 } from "./app-plan.ts";
 export { canonicalJson } from "./canonical-json.ts";
-export type { CauseCode, Change, ChangeSet, Operation, Risk, Shown, Verb } from "./change-set.ts";
-export { type Comparable, comparable, type Deferred, type Print } from "./comparable.ts";
+export type { Change, Operation, Verb } from "./change-set.ts";
+export { type Comparable, comparable } from "./comparable.ts";
 export { defaultPort } from "./default-port.ts";
 export {
   type DeploymentPlan,
-  deploymentPlanSchema,
-  type Fingerprints,
   type SealedPlan,
   sealedPlanSchema,
 } from "./deployment-plan.ts";
-export {
-  type Attribute,
-  type Condition,
-  type DesiredObject,
-  type DesiredState,
-  desiredStateSchema,
+export type {
+  Attribute,
+  Condition,
+  DesiredObject,
+  DesiredState,
 } from "./desired-state.ts";
 export { type Code, type CodeArguments, catalogue } from "./diagnostics/catalogue.ts";
 export { diagnose } from "./diagnostics/diagnose.ts";
-export type { Diagnostic, Fix, Location, Position, Severity, Span } from "./diagnostics/diagnostic.ts";
+export type { Diagnostic, Fix, Location, Position, Span } from "./diagnostics/diagnostic.ts";
 export { didYouMean } from "./diagnostics/did-you-mean.ts";
-export { sortDiagnostics } from "./diagnostics/sort-diagnostics.ts";
+export { hasErrors } from "./diagnostics/has-errors.ts";
 export { suggest } from "./diagnostics/suggest.ts";
 export { type Digest, digestBytes, digestJson } from "./digest.ts";
 export { digestsOf } from "./digests-of.ts";
-export { type Evidence, evidenceSchema } from "./evidence.ts";
-export { type Gap, gapSchema } from "./gap.ts";
+export type { Evidence } from "./evidence.ts";
+export type { Gap } from "./gap.ts";
 export { gapDiagnostics } from "./gap-diagnostics.ts";
-export { type ImageRef, imageRefSchema } from "./image-ref.ts";
+export type { ImageRef } from "./image-ref.ts";
 export { invariant } from "./invariant.ts";
 export { isEmpty } from "./is-empty.ts";
+export { isRemoteContext } from "./is-remote-context.ts";
 export type { Json } from "./json.ts";
 export {
   type Actor,
@@ -59,14 +55,15 @@ export {
   chainEntrySchema,
   type DeploymentBody,
   type DeploymentRecord,
-  deploymentRecordSchema,
   type LedgerRecord,
   ledgerRecordSchemas,
   type OperationResult,
 } from "./ledger-record.ts";
-export { edgesOf, nodesOf } from "./nodes-of.ts";
-export type { ObjectRule, ObjectRules } from "./object-rules.ts";
+export { milliseconds } from "./milliseconds.ts";
+export { nodesOf } from "./nodes-of.ts";
+export type { ObjectRules } from "./object-rules.ts";
 export type { ObservedAttribute, ObservedObject, ObservedState } from "./observed-state.ts";
+export { ownMember } from "./own-member.ts";
 export { type PlanParts, planOf } from "./plan-of.ts";
 export type { ReconcileInput } from "./reconcile/reconcile-input.ts";
 export { reconcile } from "./reconcile.ts";
@@ -74,24 +71,20 @@ export { renderPlanGraphText } from "./render/plan-graph-text.ts";
 export { renderPlanText } from "./render/plan-text.ts";
 export { renderDiagnostics } from "./render/render-diagnostics.ts";
 export { sealPlan } from "./seal-plan.ts";
+export { secretReference } from "./secret-reference.ts";
 export { locate, type SourceMap } from "./source-map.ts";
 export type { Staged } from "./staged.ts";
 export { concat, literal } from "./values/concat.ts";
-export { type Bind, type Bound, evaluate } from "./values/evaluate.ts";
+export { type Bound, evaluate } from "./values/evaluate.ts";
 export { isSensitive, leavesOf } from "./values/leaves-of.ts";
 export { substitute } from "./values/substitute.ts";
 export { transformNames } from "./values/transform-names.ts";
 export { transformText } from "./values/transform-text.ts";
 export { typeOf } from "./values/type-of.ts";
 export {
-  type Concat,
-  type Fallback,
   type Input,
   type Leaf,
-  type Literal,
   type Reference,
-  type Transform,
-  type TransformName,
   type Value,
   type ValueType,
   valueSchema,

@@ -1,5 +1,5 @@
 import type { Address } from "./address.ts";
-import type { AppPlan, Edge, Node } from "./app-plan.ts";
+import type { AppPlan, Node } from "./app-plan.ts";
 
 /** The nodes of one kind with their addresses, in address order. */
 export function nodesOf<Kind extends Node["kind"]>(
@@ -11,15 +11,4 @@ export function nodesOf<Kind extends Node["kind"]>(
   return Object.entries(app.nodes)
     .filter(isOfKind)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** The edges of one kind, those from `from` only when given. */
-export function edgesOf<Kind extends Edge["kind"]>(
-  app: AppPlan,
-  kind: Kind,
-  from?: Address,
-): (Edge & { kind: Kind })[] {
-  return app.edges.filter(
-    (edge): edge is Edge & { kind: Kind } => edge.kind === kind && (from === undefined || edge.from === from),
-  );
 }

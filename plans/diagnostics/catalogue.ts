@@ -61,6 +61,7 @@ export interface CodeArguments {
   LP1218: { component: string };
   LP1219: { component: string; inherited: string };
   LP1220: { name: string; what: string; better: string };
+  LP1221: { value: string };
   LP2001: { name: string; suggestion: string };
   LP2002: { property: string; type: string; resource: string; known: string; suggestion: string };
   LP2003: { name: string; suggestion: string };
@@ -132,6 +133,7 @@ export interface CodeArguments {
   LP4114: { name: string; exit: string };
   LP4115: { name: string; seconds: string };
   LP4116: { name: string; exit: string };
+  LP4117: { name: string };
   LP4120: { name: string; how: string };
   LP4201: { name: string; why: string; instead: string };
   LP4202: { name: string; why: string; instead: string };
@@ -178,6 +180,7 @@ export interface CodeArguments {
   LP5012: { key: string; suggestion: string };
   LP5013: { key: string };
   LP5014: Record<never, never>;
+  LP5015: { name: string; setting: string; list: string; suggestion: string };
   LP6001: Record<never, never>;
   LP6002: { object: string; condition: string; seconds: string; operation: string };
   LP6003: { component: string; seconds: string; evidence: string };
@@ -185,6 +188,9 @@ export interface CodeArguments {
   LP6005: { reason: string };
   LP6006: { moved: string };
   LP6007: { name: string; list: string; suggestion: string };
+  LP6008: { reason: string };
+  LP6009: { reason: string };
+  LP6010: Record<never, never>;
   LP7001: { path: string };
   LP7002: { path: string; format: string };
   LP7003: { path: string; reason: string };
@@ -203,6 +209,7 @@ export interface CodeArguments {
   LP7023: { name: string; scope: string; expected: string; actual: string };
   LP7024: { name: string; scope: string; version: string };
   LP7025: { name: string };
+  LP7026: { name: string };
 }
 
 export type Code = keyof CodeArguments;
@@ -555,6 +562,12 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: '"{name}" has {what}',
     why: "Names become DNS labels; some platforms refuse or change such a one.",
     fix: "Rename it, for example to `{better}`.",
+  },
+  LP1221: {
+    severity: "error",
+    message: '"{value}" is not the name of an image',
+    why: "The name of an image begins with a letter or a digit and has no spaces.",
+    fix: "Write it as its registry does, for example `nginx:1.27` or `ghcr.io/example/app:2`.",
   },
   LP2001: {
     severity: "error",
@@ -982,6 +995,12 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "Docker ended with exit code {exit}. Its last lines follow.",
     fix: "Mend what they say, and apply again.",
   },
+  LP4117: {
+    severity: "error",
+    message: 'The source of "{name}" changed while its image was built',
+    why: "The image would not be what the plan showed, so it was discarded and nothing was started from it.",
+    fix: "Leave the source alone while it is built, and apply again: the new plan has the new source.",
+  },
   LP4120: {
     severity: "advice",
     message: 'The health check of "{name}" needs a shell and wget or curl in its image',
@@ -1239,7 +1258,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP5013: {
     severity: "warning",
     message: '"{key}" in launchplane.yaml has no effect in this version',
-    why: "The key is part of the format, and this version of launchplane does not act on it yet. Do not count on it.",
+    why: "The key is part of the format, and this version of launchplane does not act on it, or not on this target. Do not count on it.",
     fix: "Remove it, or keep it for a later version and take care of it yourself until then.",
   },
   LP5014: {
@@ -1247,6 +1266,12 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: "Secrets are not compared: the key is missing",
     why: "What runs has secret values, and without the master key nobody can tell whether they are still the ones that the store holds. The plan takes them for unchanged.",
     fix: "Set LAUNCHPLANE_MASTER_ENCRYPTION_KEY to the key that the secrets were stored with.",
+  },
+  LP5015: {
+    severity: "error",
+    message: '"{name}" under {setting} is nothing that the Launchfile has',
+    why: "A setting for something that is not there would be dropped without anyone noticing.",
+    fix: "Correct or remove it; the Launchfile has: {list}.{suggestion}",
   },
   LP6001: {
     severity: "error",
@@ -1269,7 +1294,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP6004: {
     severity: "error",
     message: "The deployment was interrupted",
-    why: "The operation in flight was finished, the rest was not started. What happened is recorded.",
+    why: "The operation in flight was finished, or given up where that is harmless; the rest was not started. What happened is recorded.",
     fix: "Apply again to go on from there.",
   },
   LP6005: {
@@ -1282,13 +1307,31 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: "The plan is no longer the one that was shown",
     why: "Between showing the plan and taking the lock something moved: {moved}. Nothing was changed.",
-    fix: "Apply again and read the new plan.",
+    fix: "Apply again and read the new plan. When it is a folder of the source each time, something writes into it: output redirected to a file there, for example.",
   },
   LP6007: {
     severity: "error",
     message: 'The app has no component or resource "{name}"',
     why: "It has these: {list}.",
     fix: "Name one of them, or none for all components.{suggestion}",
+  },
+  LP6008: {
+    severity: "error",
+    message: "The command line is not understood",
+    why: "{reason}.",
+    fix: "Run launchplane --help for the commands, and launchplane <command> --help for what one takes.",
+  },
+  LP6009: {
+    severity: "error",
+    message: "This is a defect of launchplane, not of your files",
+    why: "It broke off with: {reason}",
+    fix: "Run again with --debug for the place where it happened, and report it.",
+  },
+  LP6010: {
+    severity: "error",
+    message: "Nothing was removed, because the files of the app have errors",
+    why: "They tell what is there and what of it holds data that must be kept. What runs goes on running.",
+    fix: "Correct them, or bring back the ones that were applied last, from version control for example; then destroy again.",
   },
   LP7001: {
     severity: "error",
@@ -1396,6 +1439,12 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: 'The value of the secret "{name}" is empty',
     why: "An empty text counts as no value, so it would not be a secret.",
-    fix: 'Give the value on standard input: printf %s "$VALUE" | launchplane secrets put.',
+    fix: 'Give the value on standard input: printf %s "$VALUE" | launchplane secrets put {name}.',
+  },
+  LP7026: {
+    severity: "error",
+    message: 'The value of the secret "{name}" is not a text',
+    why: "It holds a NUL or bytes that are not UTF-8. No environment variable can hold it, so it would reach the app changed.",
+    fix: "Store it encoded, in base64 for example, and decode it in the app.",
   },
 };

@@ -3,9 +3,10 @@ import type { Change, Shown } from "../change-set.ts";
 import type { Deferred } from "../comparable.ts";
 import type { ObjectRule } from "../object-rules.ts";
 import type { ObservedAttribute } from "../observed-state.ts";
+import { ownMember } from "../own-member.ts";
 
 /** The two sides of one object. */
-export interface Sides {
+interface Sides {
   /** `null`: it does not exist. */
   observed: Record<string, ObservedAttribute> | null;
   desired: Record<string, ObservedAttribute>;
@@ -41,8 +42,9 @@ interface Pair {
 }
 
 function pairOf(sides: Sides, attribute: string): Pair {
-  const before = own(sides.observed ?? {}, attribute);
-  const after = own<ObservedAttribute | Deferred>(sides.desired, attribute) ?? own(sides.deferred, attribute);
+  const before = ownMember(sides.observed ?? {}, attribute);
+  const after =
+    ownMember<ObservedAttribute | Deferred>(sides.desired, attribute) ?? ownMember(sides.deferred, attribute);
   const hidden = sides.sensitive.has(attribute) || isPrint(before) || isPrint(after);
   return { before, after, hidden };
 }
@@ -67,13 +69,9 @@ function attributeRule(rule: ObjectRule, attribute: string): "update" | "replace
   const segments = attribute.split(".");
   const prefixes = segments.slice(1).map((_, index) => `${segments.slice(0, -1 - index).join(".")}.*`);
   const key = [attribute, ...prefixes].find((each) => Object.hasOwn(rule.attributes, each));
-  return (key === undefined ? null : own(rule.attributes, key)) ?? "update";
+  return (key === undefined ? null : ownMember(rule.attributes, key)) ?? "update";
 }
 
 function isPrint(side: ObservedAttribute | Deferred | null): boolean {
   return side !== null && typeof side === "object" && "print" in side;
-}
-
-function own<T>(record: Record<string, T>, key: string): T | null {
-  return Object.hasOwn(record, key) ? (record[key] ?? null) : null;
 }

@@ -3,6 +3,7 @@ import type { Comparable } from "../comparable.ts";
 import type { DesiredState } from "../desired-state.ts";
 import type { ObjectRule, ObjectRules } from "../object-rules.ts";
 import type { ObservedObject, ObservedState } from "../observed-state.ts";
+import { ownMember } from "../own-member.ts";
 
 export interface ReconcileInput {
   desired: DesiredState;
@@ -18,9 +19,9 @@ export interface ReconcileInput {
 /** The rule of an object's type. A type that the target no longer knows is treated as one that holds data. */
 export function ruleOf(rules: ObjectRules, address: ObjectAddress): ObjectRule {
   const type = address.slice(0, address.indexOf(":"));
-  return (Object.hasOwn(rules, type) ? rules[type] : undefined) ?? { attributes: {}, holdsData: true };
+  return ownMember(rules, type) ?? { attributes: {}, holdsData: true };
 }
 
 export function observedOf({ objects }: ObservedState, address: ObjectAddress): ObservedObject | null {
-  return Object.hasOwn(objects, address) ? (objects[address] ?? null) : null;
+  return ownMember(objects, address);
 }

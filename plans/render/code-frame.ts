@@ -1,7 +1,7 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { textCells, windowStart, windowText } from "./text-cells.ts";
 
-export interface FrameOptions {
+interface FrameOptions {
   /** Columns for the text itself. */
   width: number;
   /** Lines before and after. */

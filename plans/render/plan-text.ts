@@ -6,7 +6,7 @@ import { operationText } from "./operation-text.ts";
 import { type Paint, paint } from "./paint.ts";
 import { visible } from "./visible.ts";
 
-export interface PlanTextOptions {
+interface PlanTextOptions {
   color: boolean;
   /** Every attribute of new and deleted objects, and no value cut. */
   verbose?: boolean;
@@ -14,7 +14,7 @@ export interface PlanTextOptions {
 
 const bases = {
   live: "compared with what runs now",
-  recorded: "offline, compared with the last successful deployment's record",
+  recorded: "offline, compared with what was applied last",
   none: "compared with nothing: no deployment is known",
 };
 
@@ -49,8 +49,8 @@ export function renderPlanText(document: SealedPlan | DeploymentPlan, options: P
 }
 
 function headText({ app, environment, target, fingerprints }: DeploymentPlan, colors: Paint): string {
-  const [name, place] = [app.app.name, `${environment} on ${target}`].map(visible);
-  return `Plan for ${colors("bold", `${name}`)} in ${place}, ${bases[fingerprints.observed.basis]}`;
+  const place = visible(`${environment} on ${target}`);
+  return `Plan for ${colors("bold", visible(app.app.name))} in ${place}, ${bases[fingerprints.observed.basis]}`;
 }
 
 function section(title: string, blocks: string[]): string {

@@ -5,7 +5,7 @@ import { type Paint, paint, type Style } from "./paint.ts";
 import { visible } from "./visible.ts";
 import { wrapText } from "./wrap-text.ts";
 
-export interface DiagnosticsTextOptions {
+interface DiagnosticsTextOptions {
   /** Texts of the files that the diagnostics point into; without its file a diagnostic has no frame. */
   sources: Record<string, string>;
   color: boolean;

@@ -24,23 +24,23 @@ const reference = z.strictObject({
 const input = z.strictObject({ kind: z.literal("input"), name: z.string(), ...leaf });
 
 /** Text the author wrote. */
-export type Literal = z.infer<typeof literal>;
+type Literal = z.infer<typeof literal>;
 /** A property of a node: of a resource, an endpoint, a volume, a secret or `app`. */
 export type Reference = z.infer<typeof reference>;
 /** A value the operator supplies: `web.SMTP_HOST`, `build.NPM_TOKEN`. */
 export type Input = z.infer<typeof input>;
 /** Two or more parts, never nested, no two literals side by side. Made by `concat()`. */
-export interface Concat {
+interface Concat {
   kind: "concat";
   parts: Value[];
 }
-export interface Transform {
+interface Transform {
   kind: "transform";
   name: TransformName;
   of: Value;
 }
 /** `first` unless it is absent or empty, then `otherwise`: POSIX `:-`. */
-export interface Fallback {
+interface Fallback {
   kind: "fallback";
   first: Value;
   otherwise: Value;

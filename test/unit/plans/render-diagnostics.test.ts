@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Diagnostic, renderDiagnostics, type Span, sortDiagnostics } from "../../../plans/index.ts";
+import { type Diagnostic, renderDiagnostics, type Span } from "../../../plans/index.ts";
 import { displayWidth } from "../../../plans/render/display-width.ts";
 
 /** The span of `needle` in `text`, or of `length` characters from where it begins. */
@@ -165,25 +165,5 @@ describe("renderDiagnostics", () => {
         expect(render(source, { span, fixes }, true).replace(/\u001b\[\d+m/g, "")).toBe(plain);
       }),
     );
-  });
-});
-
-describe("sortDiagnostics", () => {
-  it("puts them in source order, each once", () => {
-    const at = (needle: string, code = "LP2003") => diagnostic({ code, span: spanOf(launchfile, needle) });
-    const first = at("shop");
-    const second = at("env", "LP1204");
-    const third = at("env", "LP2003");
-    const other = diagnostic({ file: "launchplane.yaml", span: spanOf(launchfile, "shop") });
-    const nowhere = diagnostic({ file: null });
-    const whole = diagnostic({});
-    const mixed = [other, third, whole, at("shop"), second, nowhere, first];
-    expect(sortDiagnostics(mixed)).toEqual([nowhere, whole, first, second, third, other]);
-  });
-
-  it("keeps different messages of one code at one place", () => {
-    expect(
-      sortDiagnostics([diagnostic({ message: "b" }), diagnostic({ message: "a" })]).map(({ message }) => message),
-    ).toEqual(["a", "b"]);
   });
 });
