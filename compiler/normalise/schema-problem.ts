@@ -31,7 +31,7 @@ export function schemaProblem(document: LaunchDocument, issue: z.core.$ZodIssue)
     case "too_big":
       return issue.origin === "string" ? tooLong(at, issue.maximum) : wrongNumber(at);
     case "too_small":
-      return issue.origin === "string" ? diagnose("LP1211", where, { path: at.name }, at) : wrongNumber(at);
+      return issue.origin === "string" ? empty(at) : wrongNumber(at);
     default:
       return wrongSpelling(at, issue.message as Code);
   }
@@ -117,9 +117,14 @@ function wrongSpelling(at: SchemaIssue, code: Code): Diagnostic {
     const fixes = near === null ? [] : [replacement(at, near)];
     return diagnose(code, at.where, { value }, { fixes, related: at.related });
   }
+  if (code === "LP1211") return empty(at);
   if (code === "LP1217") return diagnose(code, at.where, { value, problem: patternProblem(value) }, at);
   if (code === "LP1212" || code === "LP1216" || code === "LP1221") return diagnose(code, at.where, { value }, at);
   return wrongName(at);
+}
+
+function empty(at: SchemaIssue): Diagnostic {
+  return diagnose("LP1211", at.where, { path: at.name }, at);
 }
 
 function patternProblem(source: string): string {

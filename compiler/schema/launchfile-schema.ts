@@ -27,6 +27,7 @@ const size = z.string().regex(/^\d+(\.\d+)?(KB|MB|GB|TB)$/, is("LP1210"));
 const platform = z.string().regex(/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9.]+)?$/, is("LP1214"));
 /** Of a reference only what keeps it from being read as an option; the rest is the registry's to judge. */
 const image = filled(1024).regex(/^[A-Za-z0-9]\S*$/, is("LP1221"));
+const commandLine = text(10_240).regex(/\S/, is("LP1211"));
 const pattern = text(1024).refine(compiles, is("LP1217"));
 const generator = z.enum(["secret", "uuid", "port"]);
 
@@ -92,14 +93,14 @@ const captureSchema = z.object({
 });
 
 const commandSchema = z.object({
-  command: text(10_240),
+  command: commandLine,
   timeout: duration.exactOptional(),
   capture: z.record(identifier, captureSchema).default({}),
 });
 
 const healthSchema = z.object({
   path: absolutePath.exactOptional(),
-  command: text(10_240).exactOptional(),
+  command: commandLine.exactOptional(),
   interval: duration.exactOptional(),
   timeout: duration.exactOptional(),
   start_period: duration.exactOptional(),

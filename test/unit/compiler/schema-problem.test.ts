@@ -100,6 +100,9 @@ describe("absent and empty values", () => {
     [shop("commands: { a: { command: b, capture: { c: {} } } }"), "LP1201 2:41 c"],
     [shop('image: ""'), 'LP1211 2:8 ""'],
     [shop('depends_on: [""]'), 'LP1211 2:14 ""'],
+    [shop('commands: { start: "" }'), 'LP1211 2:20 ""'],
+    [shop('commands: { release: { command: " " } }'), 'LP1211 2:33 " "'],
+    [shop('health: { command: "" }'), 'LP1211 2:20 ""'],
   ])("%j", (text, expected) => {
     expect(shown(text, launchOf(text).diagnostics).slice(0, 1)).toEqual([expected]);
   });

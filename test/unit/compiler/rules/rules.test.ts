@@ -14,7 +14,7 @@ const cases: Record<string, { passes: string[]; fails: [text: string, ...problem
     passes: ["name: a\nbuild: .", "name: a\ncommands: { dev: run }", one("")],
     fails: [
       ["name: a\nruntime: node", "LP3007 a"],
-      ['name: a\ncommands: { start: " ", release: go }', "LP3007 a"],
+      ["name: a\ncommands: { release: go }", "LP3007 a"],
       [many("w: { runtime: static }"), "LP3007 w"],
     ],
   },
