@@ -21,6 +21,8 @@ export interface ObservedObject {
     /** `null`: it has no health check, or the check has not decided yet: then `starting` is true. */
     healthy: boolean | null;
     starting?: boolean;
+    /** When it was started, in the platform's own words: tells a restart from staying up. Never for a digest. */
+    startedAt?: string;
     /** In the platform's own words, for people: `exited (1)`. */
     detail?: string;
   };

@@ -191,6 +191,7 @@ export interface CodeArguments {
   LP6008: { reason: string };
   LP6009: { reason: string };
   LP6010: Record<never, never>;
+  LP6011: { component: string; evidence: string; seconds: string };
   LP7001: { path: string };
   LP7002: { path: string; format: string };
   LP7003: { path: string; reason: string };
@@ -1332,6 +1333,12 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: "Nothing was removed, because the files of the app have errors",
     why: "They tell what is there and what of it holds data that must be kept. What runs goes on running.",
     fix: "Correct them, or bring back the ones that were applied last, from version control for example; then destroy again.",
+  },
+  LP6011: {
+    severity: "error",
+    message: '"{component}" does not stay running',
+    why: "{evidence}. Within {seconds} seconds it ended, or was started again and again; the deployment is recorded as failed.",
+    fix: "Read its last lines below, or all of them with launchplane logs; then mend the cause and apply again.",
   },
   LP7001: {
     severity: "error",

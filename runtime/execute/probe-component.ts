@@ -68,8 +68,8 @@ async function probeRunning(
   for (;;) {
     const object = await observe();
     const now = ports.clock.now();
-    if (!object?.condition.running) since = { id: "", at: now };
-    else if (object.id !== since.id) since = { id: object.id, at: now };
+    const id = object?.condition.running ? `${object.id} ${object.condition.startedAt ?? ""}` : "";
+    if (id !== since.id) since = { id, at: now };
     const passed = since.id !== "" && now - since.at >= stableMs;
     if (passed || signal.aborted || now - begin >= probe.timeoutMs) {
       return { kind: "running", component, passed, stableSeconds: since.id === "" ? 0 : (now - since.at) / 1000 };

@@ -43,7 +43,8 @@ export async function proveHealth(proving: Proving): Promise<Proof> {
 async function failureOf(probe: Probe, evidence: Evidence, proving: Proving): Promise<Failure> {
   const seconds = String(Math.round(probe.timeoutMs / 1000));
   const args = { component: evidence.component, seconds, evidence: sentenceOf(evidence) };
-  return { code: "LP6003", args, logs: await lastLines(probe.object, proving) };
+  const code = evidence.kind === "running" ? "LP6011" : "LP6003";
+  return { code, args, logs: await lastLines(probe.object, proving) };
 }
 
 function sentenceOf(evidence: Evidence): string {
@@ -55,6 +56,6 @@ function sentenceOf(evidence: Evidence): string {
     case "command":
       return "Its health command never succeeded";
     case "running":
-      return "It did not stay running";
+      return "It has no health check, so that it keeps running is all that was asked of it";
   }
 }

@@ -12,11 +12,12 @@ export function containerCondition(inspected: Record<string, unknown>): Observed
     // A container that need not be restarted and ended well has done its work.
     return { running: status === "exited" && exit === 0 && !isRestarted(inspected), healthy: null, detail };
   }
-  if (isCutOff(inspected)) return { running: true, healthy: false, detail: "cut off its network" };
+  const started = typeof state["StartedAt"] === "string" ? { startedAt: state["StartedAt"] } : {};
+  if (isCutOff(inspected)) return { running: true, healthy: false, ...started, detail: "cut off its network" };
   const verdict: Record<string, boolean> = { healthy: true, unhealthy: false };
   const healthy = verdict[health] ?? null;
   const detail = health === "none" ? "running" : health;
-  return { running: true, healthy, ...(health === "starting" ? { starting: true } : {}), detail };
+  return { running: true, healthy, ...(health === "starting" ? { starting: true } : {}), ...started, detail };
 }
 
 /** `no`, `always`, …; empty when nothing is said of it. */

@@ -8,6 +8,8 @@ import { publishedPort } from "./published-port.ts";
 
 /** A component without a health check gets as long as one with the default check. */
 const defaultTimeoutMs = 110_000;
+/** One that has nothing to answer with has started by then, or never stays up. */
+const runningTimeoutMs = 30_000;
 
 /**
  * How each component is proven: through its published port where it has one that speaks HTTP, else by Docker's own verdict
@@ -32,7 +34,7 @@ export function probes(app: AppPlan, input: EnvironmentInput): Probe[] {
       return [
         first
           ? { ...base, kind: "http", url: urlOf(first, "/", input), accept: { from: 100, to: 499 } }
-          : { ...base, kind: "running" },
+          : { ...base, timeoutMs: runningTimeoutMs, kind: "running" },
       ];
     }
     const checked = open.find(([endpoint]) => endpoint === asked);
