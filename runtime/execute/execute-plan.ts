@@ -21,6 +21,7 @@ import { artifactsOf } from "./artifacts-of.ts";
 import { deploymentRecord } from "./deployment-record.ts";
 import { ensureSecrets } from "./ensure-secrets.ts";
 import type { Execution, Failure } from "./execution.ts";
+import { journalledOperations } from "./journalled-operations.ts";
 import { proveHealth } from "./prove-health.ts";
 import { runOperations } from "./run-operations.ts";
 
@@ -52,7 +53,8 @@ export async function executePlan(planned: PlannedDeployment, execution: Executi
   } catch (error) {
     const { values } = await execution.readSecrets();
     const reason = redactor(values)(error instanceof Error ? error.message : String(error));
-    end = { status: "unknown", operations: [], health: [], failure: { code: "LP6005", args: { reason }, logs: [] } };
+    const operations = await journalledOperations(execution.run, store);
+    end = { status: "unknown", operations, health: [], failure: { code: "LP6005", args: { reason }, logs: [] } };
   }
   const artifacts = action === "destroy" || end.status === "unknown" ? {} : await artifactsOf(planned, execution.host);
   const { status, operations, health, failure } = end;
