@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/end-to-end/**"],
-    testTimeout: 30_000,
+    // A nightly run tries every property with many more inputs.
+    testTimeout: process.env["LAUNCHPLANE_PROPERTY_RUNS"] === undefined ? 30_000 : 3_600_000,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });

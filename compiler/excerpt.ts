@@ -1,5 +1,17 @@
-/** A text of the file for a headline: on one line, without control characters, cut where it gets long. */
-export function excerpt(text: string): string {
-  const line = text.slice(0, 200).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+import { type Code, type CodeArguments, catalogue } from "../plans/index.ts";
+
+/** A text of the file for a message: on one line, without control characters, cut where it gets long. */
+export function excerpt(text: string, limit = 60): string {
+  const line = text.slice(0, limit * 3).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
+  // Not between the two halves of a character.
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(/\p{Cs}$/u, "")}…` : line;
+}
+
+/** The arguments of a diagnostic as excerpts: shorter where the headline has them. */
+export function excerpts<C extends Code>(code: C, args: CodeArguments[C]): CodeArguments[C] {
+  const { message } = catalogue[code];
+  const cut = Object.entries<string>(args).map(([name, text]) => {
+    return [name, excerpt(text, message.includes(`{${name}}`) ? 60 : 200)];
+  });
+  return Object.fromEntries(cut);
 }

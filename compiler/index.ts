@@ -1,5 +1,17 @@
-export { type Compiled, compile, compileWith } from "./compile.ts";
+export type { WrittenExpression } from "./bind/written-expressions.ts";
+export type { WrittenReference } from "./bind/written-references.ts";
+export { type Compilation, type Compiled, compile, compileWith } from "./compile.ts";
 export { checkText } from "./document/check-text.ts";
+export type { LaunchDocument } from "./document/launch-document.ts";
 export { loadDocument } from "./document/load-document.ts";
+export { evaluateExpression } from "./expression/evaluate-expression.ts";
+export { type ExpressionContext, emptyContext } from "./expression/expression-context.ts";
+export { loadContext } from "./expression/load-context.ts";
+export { type Expression, expressionFile, readExpression } from "./expression/read-expression.ts";
+export { fixLaunchfile } from "./fix-launchfile.ts";
+export { checkFormat } from "./format/check-format.ts";
+export { formatLaunchfile } from "./format/format-launchfile.ts";
 export { resourceTypes } from "./resources/index.ts";
+export { launchfileJsonSchema } from "./schema/launchfile-json-schema.ts";
+export { mayBeSecret } from "./secret-name.ts";
 export type { SourceFile } from "./source-file.ts";

@@ -1,11 +1,12 @@
 import type { IToken } from "chevrotain";
-import { buildReference, checkPath, spanOf } from "./build-reference.ts";
+import { buildReference, checkLength, spanOf } from "./build-reference.ts";
 import { checkBackslash } from "./check-backslash.ts";
 import { checkBareReference } from "./check-bare-reference.ts";
 import { checkBraces, checkMalformed } from "./check-braces.ts";
 import { checkLiteral } from "./check-literal.ts";
 import type { BareCst, BracedCst, TemplateCst } from "./expression-parser.ts";
 import type { Problem } from "./expression-problem.ts";
+import type { Reading } from "./expression-reading.ts";
 import { Escape } from "./expression-tokens.ts";
 import type { InvalidNode, PartNode, ReferenceNode, TemplateNode, TextSpan } from "./expression-tree.ts";
 
@@ -15,15 +16,9 @@ export interface ParsedExpression {
   problems: Problem[];
 }
 
-/** The text as its author wrote it, and the problems so far. */
-interface Reading {
-  text: string;
-  problems: Problem[];
-}
-
 /** Turns what the parser found in `text` into the tree. */
-export function buildExpressionTree(cst: TemplateCst, text: string): ParsedExpression {
-  const reading: Reading = { text, problems: [] };
+export function buildExpressionTree(cst: TemplateCst, text: string, isCommand: boolean): ParsedExpression {
+  const reading: Reading = { text, isCommand, problems: [], transforms: 0 };
   const tree = buildTemplate(cst, { start: 0, end: text.length }, reading);
   return { tree, problems: reading.problems };
 }
@@ -39,9 +34,10 @@ function buildTemplate(cst: TemplateCst, span: TextSpan, reading: Reading): Temp
   return { kind: "template", parts, ...span };
 }
 
-function addLiteral(parts: PartNode[], token: IToken, { text, problems }: Reading): void {
+function addLiteral(parts: PartNode[], token: IToken, reading: Reading): void {
+  const { text, problems } = reading;
   const { start, end } = spanOf(token);
-  problems.push(...checkLiteral(text, token));
+  problems.push(...checkLiteral(token, reading));
   const value = token.tokenType === Escape ? "$" : text.slice(start, end);
   const previous = parts.at(-1);
   if (previous?.kind === "text") {
@@ -52,10 +48,14 @@ function addLiteral(parts: PartNode[], token: IToken, { text, problems }: Readin
   }
 }
 
-function buildBare({ children }: BareCst, { text, problems }: Reading): ReferenceNode | InvalidNode {
-  const { path, transforms, last } = buildReference(children.reference[0]);
+function buildBare(
+  { children }: BareCst,
+  { text, problems, transforms: around }: Reading,
+): ReferenceNode | InvalidNode {
+  const reference = buildReference(children.reference[0]);
+  const { path, transforms, last } = reference;
   const span = { start: children.BareOpen[0].startOffset, end: last.end };
-  const error = checkPath(path);
+  const error = checkLength(reference, around);
   if (error) {
     problems.push(error);
     return invalid(text, span);
@@ -76,13 +76,16 @@ function buildBraced({ children }: BracedCst, reading: Reading): ReferenceNode |
   const head = { start: headStart, end: colon?.startOffset ?? contentEnd };
   const delimiter = (colon ?? close)?.image ?? "";
   const braces = { head, last: reference?.last ?? null, delimiter, closed: close !== undefined };
-  const error = checkBraces(text, braces) ?? (reference && checkPath(reference.path));
+  const error = checkBraces(text, braces) ?? (reference && checkLength(reference, reading.transforms));
   problems.push(...(error ? [error] : checkBackslash(text, start)));
 
   // A default is read even where its reference is invalid: what is wrong in it is to be told as well.
   const content = children.template?.[0];
+  // Too many are told once, not for each default further inside.
+  const more = error?.kind === "too-many-transforms" ? Number.NEGATIVE_INFINITY : (reference?.transforms.length ?? 0);
+  const inside = { ...reading, transforms: reading.transforms + more };
   const otherwise =
-    content && colon ? buildTemplate(content, { start: spanOf(colon).end, end: contentEnd }, reading) : null;
+    content && colon ? buildTemplate(content, { start: spanOf(colon).end, end: contentEnd }, inside) : null;
   if (error || !reference) return invalid(text, span);
   const { path, transforms } = reference;
   return { kind: "reference", braced: true, path, transforms, default: otherwise, ...span };

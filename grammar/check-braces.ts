@@ -30,7 +30,7 @@ const doubled = new RegExp(`^\\$\\{\\{\\s*(${referencePattern})\\s*\\}\\}$`);
 
 /** Says what is wrong with braces that the lexer took whole. */
 export function checkMalformed(image: string, start: number): Problem {
-  if (!image.startsWith("${{")) return unclosedBraces(headStart.exec(image)?.[0] ?? "", start, "");
+  if (!image.endsWith("}")) return unclosedBraces(headStart.exec(image)?.[0] ?? "", start, "");
   const reference = doubled.exec(image)?.[1];
   const args: Problem["args"] = reference === undefined ? {} : { replacement: "${" + reference + "}" };
   return { kind: "double-braces", start, end: start + image.length, args };

@@ -6,4 +6,6 @@ export const expressionLimits = {
   nesting: 64,
   /** Of a path, indices included. */
   segments: 10,
+  /** Of those that one value goes through, around a default as well: each may make it longer by a third. */
+  transforms: 16,
 };

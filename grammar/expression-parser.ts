@@ -41,9 +41,13 @@ export class ExpressionParser extends CstParser {
   });
 
   readonly reference: () => CstNode = this.RULE("reference", () => {
+    this.SUBRULE(this.path);
+    this.MANY(() => this.CONSUME(token.Transform));
+  });
+
+  readonly path: () => CstNode = this.RULE("path", () => {
     this.CONSUME(token.Name);
     this.MANY(() => this.CONSUME(token.Step));
-    this.MANY2(() => this.CONSUME(token.Transform));
   });
 }
 
@@ -69,5 +73,8 @@ export interface BracedCst extends CstNode {
   };
 }
 export interface ReferenceCst extends CstNode {
-  children: { Name: [IToken]; Step?: IToken[]; Transform?: IToken[] };
+  children: { path: [PathCst]; Transform?: IToken[] };
+}
+export interface PathCst extends CstNode {
+  children: { Name: [IToken]; Step?: IToken[] };
 }

@@ -10,6 +10,8 @@ export const doubtKinds = [
   "backslash-escape",
   /** `$héllo`: the name ends before the first letter that is not ASCII. Args: `name`, as it was meant. */
   "non-ascii-name",
+  /** `$$`, in a command, where the shell's own was more likely meant. It is one `$`. */
+  "lone-double-dollar",
 ] as const;
 
 /** Errors: the braces they are about have become an invalid node. */
@@ -38,6 +40,8 @@ export const errorKinds = [
   "unexpected-character",
   /** A path, in braces or bare, with more segments than the limit. Args: `count`, `limit`. */
   "too-many-segments",
+  /** A value with more transforms than the limit, those around a default included. Args: `count`, `limit`. */
+  "too-many-transforms",
   /** More open `${` than the limit; the whole text is one invalid node. Args: `limit`. */
   "too-deep",
   /** More characters than the limit; the whole text is one invalid node. Args: `limit`. */

@@ -1,5 +1,5 @@
 import { type CustomPatternMatcherFunc, createToken, type IMultiModeLexerDefinition, Lexer } from "chevrotain";
-import { segmentPattern } from "./reference-pattern.ts";
+import { indexPattern, memberPattern, segmentPattern, transformPattern } from "./reference-pattern.ts";
 
 const anyOf = (name: string) => createToken({ name, pattern: Lexer.NA });
 
@@ -48,11 +48,11 @@ const continuing = (pattern: string, previous: string[]): { pattern: CustomPatte
 };
 const path = ["Name", "Member", "Index"];
 export const Name = createToken({ name: "Name", ...continuing(segmentPattern, ["BareOpen", "BracedOpen"]) });
-export const Member = createToken({ name: "Member", ...continuing(`\\.${segmentPattern}`, path), categories: Step });
-export const Index = createToken({ name: "Index", ...continuing("\\[[0-9]+\\]", path), categories: Step });
+export const Member = createToken({ name: "Member", ...continuing(memberPattern, path), categories: Step });
+export const Index = createToken({ name: "Index", ...continuing(indexPattern, path), categories: Step });
 export const Transform = createToken({
   name: "Transform",
-  ...continuing(`\\|${segmentPattern}`, [...path, "Transform"]),
+  ...continuing(transformPattern, [...path, "Transform"]),
 });
 
 // In braces only. `Junk` is what the reference does not continue with: everything up to the default or the end.

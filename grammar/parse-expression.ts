@@ -13,7 +13,7 @@ const parser = new ExpressionParser({ skipValidations: true });
 
 /** Reads a value, in which every `$` is ours. Never throws: any text gives a tree. */
 export function parseExpression(text: string): ParsedExpression {
-  return parse(text, (value) => value);
+  return parse(text, null);
 }
 
 /**
@@ -21,17 +21,17 @@ export function parseExpression(text: string): ParsedExpression {
  * `resources` and a property. Every other `$` is the shell's: text, and no problem. Never throws either.
  */
 export function parseCommand(text: string, resources: ReadonlySet<string>): ParsedExpression {
-  return parse(text, (command) => hideShellDollars(command, resources));
+  return parse(text, resources);
 }
 
-/** `prepare` gives the text as the lexer is to see it, of the same length. */
-function parse(text: string, prepare: (text: string) => string): ParsedExpression {
+/** `resources`: of a command; `null` where the text is a value. */
+function parse(text: string, resources: ReadonlySet<string> | null): ParsedExpression {
   if (!text.includes("$")) return parsePlainText(text);
   if (text.length > expressionLimits.length) {
     const args = { limit: String(expressionLimits.length) };
     return refuseText(text, { kind: "too-long", start: expressionLimits.length, end: text.length, args });
   }
-  const { tokens } = lexer.tokenize(prepare(text));
+  const { tokens } = lexer.tokenize(resources ? hideShellDollars(text, resources) : text);
   const tooDeep = findTooDeep(tokens);
   if (tooDeep) {
     const { startOffset: start, image } = tooDeep;
@@ -39,7 +39,7 @@ function parse(text: string, prepare: (text: string) => string): ParsedExpressio
     return refuseText(text, { kind: "too-deep", start, end: start + image.length, args });
   }
   parser.input = tokens;
-  return buildExpressionTree(parser.template() as TemplateCst, text);
+  return buildExpressionTree(parser.template() as TemplateCst, text, resources !== null);
 }
 
 /** The parser recurses, so the tokens are counted before it runs. */

@@ -9,7 +9,7 @@ const exitOf = { machine: 1, invalid: 3, stale: 4, refused: 5, locked: 6, unknow
  */
 export class DiagnosticError extends Error {
   readonly diagnostics: Diagnostic[];
-  readonly exit: number;
+  readonly exit: (typeof exitOf)[keyof typeof exitOf];
 
   constructor(category: keyof typeof exitOf, ...diagnostics: Diagnostic[]) {
     super(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));

@@ -3,6 +3,7 @@ import type { BindNamespace } from "./bind-namespace.ts";
 import { reportIncomplete } from "./report-incomplete.ts";
 import { reportTooLong } from "./report-too-long.ts";
 import { restOf } from "./rest-of.ts";
+import { splitName } from "./split-name.ts";
 import { stepText } from "./step-text.ts";
 
 /** What every platform knows of the app as it is deployed (D-33, D-35). */
@@ -26,8 +27,10 @@ export const bindApp: BindNamespace = (lookup) => {
   const type = properties.get(property);
   if (!type) {
     const known = [...properties.keys()];
-    const args = { property, known: known.join(", "), suggestion: didYouMean(property, known) };
-    site.report("LP2010", span, args, site.renamings(span, property, known));
+    const near = { suggestion: didYouMean(property, known), fixes: site.renamings(span, property, known) };
+    const { suggestion, fixes } = splitName(lookup, property, properties) ?? near;
+    const guesses = fixes.map((fix) => ({ ...fix, safe: false }));
+    site.report("LP2010", span, { property, known: known.join(", "), suggestion }, guesses);
   }
   return { kind: "reference", address: "app", property, type: type ?? "text", sensitive: false };
 };

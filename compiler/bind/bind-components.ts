@@ -4,6 +4,7 @@ import type { Lookup } from "./lookup.ts";
 import { reportIncomplete } from "./report-incomplete.ts";
 import { reportTooLong } from "./report-too-long.ts";
 import { restOf } from "./rest-of.ts";
+import { splitName } from "./split-name.ts";
 import { stepText } from "./step-text.ts";
 import type { ComponentSymbol, EndpointSymbol } from "./symbol-table.ts";
 
@@ -19,11 +20,16 @@ export const bindComponents: BindNamespace = (lookup) => {
   const { components } = site.symbols;
   const [, step] = node.path;
   if (!step) {
-    return reportIncomplete(lookup, "the app's components", `$components.${[...components.keys()][0]}.url`);
+    return reportIncomplete(
+      lookup,
+      "the app's components",
+      `$components.${components.keys().next().value ?? "name"}.url`,
+    );
   }
   const name = stepText(step);
   const component = components.get(name);
   if (component) return bindEndpoint(lookup, component);
+  if (site.symbols.unread?.has(name)) return null;
   const suggestion = didYouMean(name, components.keys());
   site.report("LP2003", step, { name, suggestion }, site.renamings(step, name, components.keys()));
   return null;
@@ -42,7 +48,9 @@ function bindEndpoint(lookup: Lookup, { name, endpoints }: ComponentSymbol): Val
   const word = stepText(third);
   const named = endpoints.find((endpoint) => endpoint.name === word);
   if (fourth && named) return bindProperty(lookup, named, 3);
-  if (fourth && !properties.has(word)) return reportUnknownEndpoint(lookup, name, endpoints);
+  if (fourth && !properties.has(word)) {
+    return site.symbols.unread?.has(word) ? null : reportUnknownEndpoint(lookup, name, endpoints);
+  }
   if (fourth || properties.has(word) || !named) return bindProperty(lookup, first, 2);
   return reportIncomplete(lookup, "an endpoint", `$components.${name}.${word}.url`);
 }
@@ -65,8 +73,9 @@ function bindProperty(lookup: Lookup, endpoint: EndpointSymbol, position: number
   const type = properties.get(property);
   if (!type) {
     const [known, { text, span }] = [[...properties.keys()], restOf(node, position)];
-    const args = { property: text, known: known.join(", "), suggestion: didYouMean(text, known) };
-    site.report("LP2005", span, args, site.renamings(span, text, known));
+    const near = { suggestion: didYouMean(text, known), fixes: site.renamings(span, text, known) };
+    const { suggestion, fixes } = splitName(lookup, text, properties) ?? near;
+    site.report("LP2005", span, { property: text, known: known.join(", "), suggestion }, fixes);
     return null;
   }
   if (node.path.length > position + 1) return reportTooLong(lookup, "a property of an endpoint", position + 1);

@@ -1,13 +1,12 @@
 import type { Grammar, ParsedExpression } from "../../grammar/index.ts";
-import { type Diagnostic, invariant, literal, type Staged, type Value } from "../../plans/index.ts";
+import { type Diagnostic, invariant, lineMap, literal, type Staged, type Value } from "../../plans/index.ts";
 import type { DocumentPath, LaunchDocument } from "../document/launch-document.ts";
 import { fieldPath } from "../field-path.ts";
 import type { Launch } from "../normalise/launch.ts";
+import { once } from "../once.ts";
 import type { RequirementSpec } from "../schema/launchfile-schema.ts";
-import { type LineMap, lineMap } from "../source-file.ts";
-import { bindTemplate } from "./bind-template.ts";
+import { bindExpression } from "./bind-expression.ts";
 import type { BoundComponent, BoundLaunch, Injection } from "./bound-launch.ts";
-import { checkSyntax } from "./check-syntax.ts";
 import { expressionSite, type Reporting, type Scope } from "./expression-site.ts";
 import { resourceSymbol, symbolTable } from "./symbol-table.ts";
 
@@ -27,8 +26,7 @@ export function bindLaunch(
 ): Staged<BoundLaunch> {
   const symbols = symbolTable(launch);
   const diagnostics: Diagnostic[] = [];
-  let known: LineMap | undefined;
-  const lines = () => (known ??= lineMap(document.source.text));
+  const lines = once(() => lineMap(document.source.text));
   const resources = new Set(symbols.resources.keys());
   const components = [...symbols.components].map(([name, component]) => {
     const scope = { symbols, component, enclosing: null };
@@ -89,11 +87,9 @@ function bindCommand(text: string, path: () => DocumentPath, reading: Reading): 
 }
 
 function bindParsed(
-  { tree, problems }: ParsedExpression,
+  parsed: ParsedExpression,
   { text, path }: { text: string; path: () => DocumentPath },
   reading: Reading,
 ): Value {
-  const site = expressionSite(reading.scope, path, reading);
-  checkSyntax(problems, text, site);
-  return bindTemplate(tree, site);
+  return bindExpression(parsed, text, expressionSite(reading.scope, path, reading));
 }

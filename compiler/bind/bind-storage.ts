@@ -9,14 +9,18 @@ import { stepText } from "./step-text.ts";
 export const bindStorage: BindNamespace = (lookup) => {
   const { node, site } = lookup;
   const { name: component, volumes } = site.component;
-  const names = [...volumes.keys()];
   const [, step, property, more] = node.path;
-  if (!step) return reportIncomplete(lookup, "the component's volumes", `$storage.${names[0] ?? "name"}.path`);
+  if (!step)
+    return reportIncomplete(
+      lookup,
+      "the component's volumes",
+      `$storage.${volumes.keys().next().value ?? "name"}.path`,
+    );
   const name = stepText(step);
   const address = volumes.get(name);
-  if (!address) {
-    const args = { name, component, suggestion: didYouMean(name, names) };
-    site.report("LP2008", step, args, site.renamings(step, name, names));
+  if (!address && !site.symbols.unread?.has(name)) {
+    const args = { name, component, suggestion: didYouMean(name, volumes.keys()) };
+    site.report("LP2008", step, args, site.renamings(step, name, volumes.keys()));
     return null;
   }
   if (!property) return reportIncomplete(lookup, "a volume", `$storage.${name}.path`);
@@ -26,5 +30,5 @@ export const bindStorage: BindNamespace = (lookup) => {
     return null;
   }
   if (more) return reportTooLong(lookup, "the path of a volume", 3);
-  return { kind: "reference", address, property: "path", type: "path", sensitive: false };
+  return address ? { kind: "reference", address, property: "path", type: "path", sensitive: false } : null;
 };

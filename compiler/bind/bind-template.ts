@@ -32,7 +32,7 @@ function bindReference(node: ReferenceNode, site: ExpressionSite): Value {
 
 function bindTransform(transform: TransformNode, of: Value, site: ExpressionSite): Value {
   const name = transformNames.find((known) => known === transform.name);
-  if (name) return { kind: "transform", name, of };
+  if (name) return transformed(name, of);
   site.report(
     "LP2014",
     transform,
@@ -40,4 +40,10 @@ function bindTransform(transform: TransformNode, of: Value, site: ExpressionSite
     site.renamings(transform, transform.name, transformNames),
   );
   return unbound;
+}
+
+/** Each branch of a default by its own type: `base64` encodes the bytes of a generated secret, the text of all else (§2.7). */
+function transformed(name: (typeof transformNames)[number], of: Value): Value {
+  if (of.kind !== "fallback") return { kind: "transform", name, of };
+  return { kind: "fallback", first: transformed(name, of.first), otherwise: transformed(name, of.otherwise) };
 }

@@ -1,6 +1,5 @@
 import type { Problem, ProblemKind } from "../../grammar/index.ts";
 import type { Fix } from "../../plans/index.ts";
-import { excerpt } from "../excerpt.ts";
 import type { ExpressionSite } from "./expression-site.ts";
 
 const codes = {
@@ -22,17 +21,22 @@ const codes = {
   "too-many-segments": "LP1116",
   "too-deep": "LP1117",
   "too-long": "LP1118",
+  "lone-double-dollar": "LP1119",
+  "too-many-transforms": "LP1120",
 } as const satisfies Record<ProblemKind, string>;
 
 /** Reports what the grammar found wrong with `text`. */
 export function checkSyntax(problems: Problem[], text: string, site: ExpressionSite): void {
   for (const problem of problems) {
-    const args = { text: excerpt(text.slice(problem.start, problem.end)), ...problem.args };
+    const args = { text: text.slice(problem.start, problem.end), ...problem.args };
     site.report(codes[problem.kind], problem, args, correct(problem, text, site));
   }
 }
 
-/** Doubled, a dollar that starts nothing means what it already means. Every other correction is a guess. */
+/**
+ * Doubled, a dollar that starts nothing means what it already means, and white space around names can only be meant to be
+ * gone. Every other correction is a guess.
+ */
 function correct({ kind, start, end, args }: Problem, text: string, site: ExpressionSite): Fix[] {
   if (kind === "stray-dollar" || kind === "crypt-hash") {
     const dollars = [...text.slice(start, end).matchAll(/\$/g)].map(({ index }) => start + index);
@@ -40,5 +44,6 @@ function correct({ kind, start, end, args }: Problem, text: string, site: Expres
     return [{ title: 'Write "$$".', safe: true, edits }];
   }
   const replacement = args["replacement"];
-  return replacement === undefined ? [] : [site.replacement({ start, end }, replacement)];
+  if (replacement === undefined) return [];
+  return [{ ...site.replacement({ start, end }, replacement), safe: kind === "white-space" }];
 }

@@ -10,6 +10,8 @@ export interface SymbolTable {
   secrets: ReadonlyMap<string, SecretSymbol>;
   components: ReadonlyMap<string, ComponentSymbol>;
   resources: ReadonlyMap<string, ResourceSymbol>;
+  /** Texts of what could not be read: any of them may be the name of something. */
+  unread?: ReadonlySet<string>;
 }
 
 interface SecretSymbol {
@@ -58,6 +60,7 @@ export function symbolTable(launch: Launch): SymbolTable {
     secrets: new Map(secrets),
     components: new Map(components.map(([name, component]) => [name, componentSymbol(name, component)])),
     resources: new Map(resources.map((resource) => [resource.name, resource])),
+    unread: launch.unread,
   };
 }
 

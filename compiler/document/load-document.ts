@@ -15,9 +15,9 @@ import { scalarOffsets } from "./scalar-offsets.ts";
  * their problems in the same run; its value is `null` when nothing is certain.
  */
 export function loadDocument(source: SourceFile): Staged<LaunchDocument> {
-  const refused = checkSource(source);
-  if (refused !== null) return { value: null, diagnostics: [refused] };
   const places = placesOf(source);
+  const refused = checkSource(source, places);
+  if (refused !== null) return { value: null, diagnostics: [refused] };
   const { value: root, diagnostics: syntax } = parseYaml(places);
   if (root === null) return { value: null, diagnostics: syntax.length > 0 ? syntax : [empty(source)] };
   const nodes = loadNodes(root, places);
@@ -37,11 +37,13 @@ function empty({ path }: SourceFile): Diagnostic {
   return diagnose("LP1004", { file: path, span: null }, {});
 }
 
-function checkSource({ path, text }: SourceFile): Diagnostic | null {
+function checkSource({ path, text }: SourceFile, places: Places): Diagnostic | null {
   const where = { file: path, span: null };
   if (text.length > sizeLimit) return diagnose("LP1002", where, { size: text.length.toLocaleString("en") });
   const nul = text.indexOf("\0");
-  return nul < 0 ? null : diagnose("LP1003", where, { what: "a NUL byte", offset: String(nul) });
+  if (nul >= 0) return diagnose("LP1003", where, { what: "a NUL byte", offset: String(nul) });
+  const half = text.search(/\r(?!\n)/);
+  return half < 0 ? null : diagnose("LP1030", places.at(half, half + 1), {});
 }
 
 interface Origin {

@@ -132,10 +132,11 @@ function loadAlias(node: Alias, loading: Loading): DocumentData {
 }
 
 function countCopies(count: number, node: Node, loading: Loading): void {
-  const before = loading.copies;
+  // Said once; and what doubles with every line must not go on to be counted, up to infinity.
+  if (loading.copies > copyLimit) return;
   loading.copies += count;
   loading.values += count;
-  if (loading.copies <= copyLimit || before > copyLimit) return;
+  if (loading.copies <= copyLimit) return;
   loading.broken = true;
   const limit = copyLimit.toLocaleString("en");
   loading.diagnostics.push(diagnose("LP1009", placeOf(node, loading), { limit }));

@@ -2,6 +2,7 @@ import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } fro
 import { type Diagnostic, diagnose, type Staged } from "../../plans/index.ts";
 import { excerpt } from "../excerpt.ts";
 import type { Places } from "./places.ts";
+import { unclosedIn } from "./unclosed.ts";
 import { yamlProblem } from "./yaml-problem.ts";
 
 /** More levels than any Launchfile needs, fewer than the recursion of the library can bear. */
@@ -19,8 +20,9 @@ export function parseYaml(places: Places): Staged<ParsedNode> {
   for (const each of composer.compose(tokens, true, places.text.length)) document ??= each as Document.Parsed;
   if (document === undefined || diagnostics.some(({ code }) => code === "LP1017")) return { value: null, diagnostics };
   const lines = new Set<number>();
+  const unclosed = unclosedIn(document.contents, places.text);
   for (const error of [...document.errors, ...document.warnings]) {
-    const diagnostic = yamlProblem(error, places, document.contents);
+    const diagnostic = yamlProblem(error, places, unclosed);
     const line = diagnostic.span?.start.line ?? 0;
     // One mistake makes the library stumble several times in a line.
     if (error.code !== "TAG_RESOLVE_FAILED" && lines.has(line)) continue;

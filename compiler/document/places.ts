@@ -1,5 +1,6 @@
-import type { Location } from "../../plans/index.ts";
-import { type LineMap, lineMap, type SourceFile } from "../source-file.ts";
+import { type Location, lineMap } from "../../plans/index.ts";
+import { once } from "../once.ts";
+import type { SourceFile } from "../source-file.ts";
 
 /** A file's text and the locations in it. */
 export interface Places {
@@ -9,12 +10,14 @@ export interface Places {
 
 /** Counts the lines of `source` when the first place is asked for. */
 export function placesOf(source: SourceFile): Places {
-  let lines: LineMap | null = null;
+  const lines = once(() => lineMap(source.text));
+  const { path, text } = source;
   return {
-    text: source.text,
+    text,
     at(start, end) {
-      lines ??= lineMap(source.text);
-      return { file: source.path, span: lines.span(start, end) };
+      // The YAML library counts halves of characters as characters.
+      const isWithin = end > start && (text.codePointAt(end - 1) ?? 0) > 0xffff;
+      return { file: path, span: lines().span(start, isWithin ? end + 1 : end) };
     },
   };
 }

@@ -1,7 +1,8 @@
-import { type ParsedNode, visit, type YAMLError } from "yaml";
-import { type Diagnostic, diagnose } from "../../plans/index.ts";
+import type { YAMLError } from "yaml";
+import { type Diagnostic, diagnose, type Fix } from "../../plans/index.ts";
 import { excerpt } from "../excerpt.ts";
 import type { Places } from "./places.ts";
+import type { FindUnclosed } from "./unclosed.ts";
 
 /** What the library calls a mistake, in words for the author of a Launchfile. `text` is what stands at the place. */
 interface Wording {
@@ -108,8 +109,8 @@ const wordings: Wording[] = [
   },
 ];
 
-/** The library's error as a diagnostic of ours, at the same place. `root` is what it could read. */
-export function yamlProblem(error: YAMLError, places: Places, root: ParsedNode | null): Diagnostic {
+/** The library's error as a diagnostic of ours, at the same place. */
+export function yamlProblem(error: YAMLError, places: Places, unclosed: FindUnclosed): Diagnostic {
   const { text } = places;
   const start = Math.min(error.pos[0], text.length);
   const line = text.slice(start, Math.max(start, error.pos[1])).split(/\r?\n/, 1)[0] ?? "";
@@ -122,27 +123,26 @@ export function yamlProblem(error: YAMLError, places: Places, root: ParsedNode |
   );
   const match = wording?.message ? error.message.match(wording.message) : null;
   const args = { problem: wording?.problem(match, wordAt(text, start)) ?? "", advice: wording?.advice ?? "" };
-  const opening = /closing|end with/.test(error.message) ? unclosedAt(root, text, end) : null;
+  const opening = /closing|end with/.test(error.message) ? unclosed(end) : null;
   const related = opening === null ? [] : [{ label: "opened here", ...places.at(opening, opening + 1) }];
-  return diagnose("LP1011", where, args, { related });
+  const fixes = error.code === "BAD_DQ_ESCAPE" && text[start] === "\\" ? [unescaped(places, start)] : [];
+  return diagnose("LP1011", where, args, { related, fixes });
 }
 
-/** The word at `start`, for a headline. */
+/** A backslash in double quotes that escapes nothing: it is part of the text, or was to make a `$` one. */
+function unescaped({ text, at }: Places, start: number): Fix {
+  const { file } = at(start, start);
+  const [end, better] = text[start + 1] === "$" ? [start + 2, "$$"] : [start + 1, "\\\\"];
+  return { title: `Write "${better}".`, safe: false, edits: [{ file, start, end, text: better }] };
+}
+
+/** The word or the character at `start`, for a headline. */
 function wordAt(text: string, start: number): string {
-  return text.slice(start, start + 24).match(/^(\w[\w.-]*|\S)/)?.[0] ?? "";
+  const [word = ""] = text.slice(start, start + 24).match(/^(\w[\w.-]*|\S)/u) ?? [];
+  return /[\p{Cc}\p{Cf}\p{Surrogate}]/u.test(word) ? unprintable(word) : word;
 }
 
-const closings = { "[": "]", "{": "}", '"': '"', "'": "'" };
-
-/** Where the innermost bracket or quote opens that is still open at `offset`. */
-function unclosedAt(root: ParsedNode | null, text: string, offset: number): number | null {
-  let found: number | null = null;
-  visit(root, {
-    Node(_, node) {
-      const [start, end] = node.range ?? [offset, offset];
-      const closing = closings[text[start] as keyof typeof closings];
-      if (closing !== undefined && start < offset && (end === start + 1 || text[end - 1] !== closing)) found = start;
-    },
-  });
-  return found;
+/** What a reader would not see: `U+001B`. */
+function unprintable(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -26,7 +26,7 @@ export function checkNames(document: LaunchDocument, fields: LaunchfileFields): 
       diagnose(
         "LP1220",
         document.locate(path, part),
-        { name: excerpt(name), what, better },
+        { name: excerpt(name), what, better: excerpt(better) },
         { related: document.aliases(path) },
       ),
     ];

@@ -1,96 +1,92 @@
 import type * as z from "zod";
-import type { Staged } from "../../plans/index.ts";
-import type { DocumentData, LaunchDocument } from "../document/launch-document.ts";
+import type { Diagnostic } from "../../plans/index.ts";
+import type { DocumentData, DocumentMap, DocumentPath, LaunchDocument } from "../document/launch-document.ts";
 import { type LaunchfileFields, launchfileSchema } from "../schema/launchfile-schema.ts";
+import { schemaAt } from "../schema/outline.ts";
+import { putStandIn } from "./put-stand-in.ts";
 import { schemaProblem } from "./schema-problem.ts";
 
+interface CheckedFields {
+  value: LaunchfileFields;
+  diagnostics: Diagnostic[];
+  /** Keys and texts of what stand-ins were put for. */
+  unread: ReadonlySet<string>;
+}
+
 /**
- * Checks expanded data against the schema. Mistakes that leave the shape of the data intact (a port out of range, an
- * unknown runtime) are reported, and the value goes on with a stand-in, so that later stages find theirs in the same run.
- * A member of a wrong type is left out, where nothing else counts on it.
+ * Checks expanded data against the schema. Whatever is wrong is reported, and the data goes on with stand-ins, so that
+ * later stages find their problems in the same run.
  */
-export function checkSchema(document: LaunchDocument, data: DocumentData): Staged<LaunchfileFields> {
-  const parsed = launchfileSchema.safeParse(data, { reportInput: true });
-  if (parsed.success) return { value: parsed.data, diagnostics: [] };
-  const { issues } = parsed.error;
-  const diagnostics = issues.map((issue) => schemaProblem(document, issue));
-  const broken = issues.filter((issue) => !leavesShape(issue));
-  if (broken.length === 0) return { value: withStandIns(data, issues), diagnostics };
-  const pruned = broken.every(isSpare) ? withoutMembers(data, broken) : null;
-  const rest = pruned === null ? null : launchfileSchema.safeParse(pruned, { reportInput: true });
-  if (pruned === null || rest?.error?.issues.every(leavesShape) === false) return { value: null, diagnostics };
-  return { value: withStandIns(pruned, rest?.error?.issues ?? []), diagnostics };
-}
-
-/** What other parts of a file count on: without it they would be reported for no fault of theirs. */
-const countedOn = new Set<PropertyKey>(
-  "build commands components health image provides requires runtime secrets storage supports".split(" "),
-);
-
-function isSpare({ path }: z.core.$ZodIssue): boolean {
-  const member = path.at(-1);
-  return typeof member === "string" && path.length > 1 && !countedOn.has(member) && !countedOn.has(path.at(-2) ?? "");
-}
-
-function withoutMembers(data: DocumentData, issues: z.core.$ZodIssue[]): DocumentData {
-  const pruned = structuredClone(data);
-  for (const { path } of issues) {
-    const parent = parentOf(pruned, path);
-    delete parent[path.at(-1) as PropertyKey];
+export function checkSchema(document: LaunchDocument, data: DocumentData): CheckedFields {
+  const parsed = launchfileSchema.safeParse(data);
+  if (parsed.success) return { value: parsed.data, diagnostics: [], unread: new Set() };
+  const issues = issuesOf(launchfileSchema, data);
+  const mended = structuredClone(data) as DocumentMap;
+  const unread = new Set<string>();
+  for (const issue of issues) {
+    if (isReadable(issue)) continue;
+    const at = putStandIn(mended, pathOf(issue.path));
+    if (mayHoldNames(issue)) addTexts(valueAt(data, at), unread);
   }
-  return pruned;
+  const value = readFields(mended, issues);
+  return { value, diagnostics: issues.map((issue) => schemaProblem(document, issue)), unread };
 }
 
-function parentOf(root: unknown, path: PropertyKey[]): Record<PropertyKey, unknown> {
-  const step = (value: unknown, key: PropertyKey) => (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  return (path.slice(0, -1).reduce(step, root) ?? {}) as Record<PropertyKey, unknown>;
+/** A text that is none of the known ones, or misspelt, stands where nothing gets its name. */
+function mayHoldNames({ code }: z.core.$ZodIssue): boolean {
+  return code !== "invalid_value" && code !== "invalid_format";
 }
 
-function withStandIns(data: DocumentData, issues: z.core.$ZodIssue[]): LaunchfileFields {
-  const run = launchfileSchema._zod.run({ value: data, issues: [] }, { async: false });
+function addTexts(value: unknown, texts: Set<string>): void {
+  if (typeof value === "string") texts.add(value);
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    texts.add(key);
+    addTexts(member, texts);
+  }
+}
+
+/** The paths of a document hold no symbols. */
+function pathOf(path: PropertyKey[]): DocumentPath {
+  return path as (string | number)[];
+}
+
+/** What a schema finds, and what it finds below keys that cannot be names, where it does not look by itself. */
+function issuesOf(schema: z.ZodType, data: unknown): z.core.$ZodIssue[] {
+  const issues = schema.safeParse(data, { reportInput: true }).error?.issues ?? [];
+  return issues.flatMap((issue, position) => {
+    // That a list which has to be text is too short for one, too, is no news.
+    if (JSON.stringify(issue.path) === JSON.stringify(issues[position - 1]?.path)) return [];
+    if (issue.code !== "invalid_key") return [issue];
+    const inside = issuesOf(schemaAt(issue.path, schema), valueAt(data, issue.path));
+    return [issue, ...inside.map((each) => ({ ...each, path: [...issue.path, ...each.path] }))];
+  });
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], data);
+}
+
+/** Whether a value, although wrong, is of the shape that later stages read. */
+function isReadable(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === "invalid_format") return issue.message === "LP1206";
+  return issue.code === "invalid_key" || issue.code === "too_big" || issue.code === "too_small";
+}
+
+/** Mended data as fields, with the members whose keys cannot be names. */
+function readFields(data: DocumentMap, issues: z.core.$ZodIssue[]): LaunchfileFields {
+  const fields = read(launchfileSchema, data);
+  for (const { code, path } of issues) {
+    const member = code === "invalid_key" ? valueAt(data, path) : undefined;
+    const parent = valueAt(fields, path.slice(0, -1)) as Record<PropertyKey, unknown> | undefined;
+    if (member !== undefined && parent) parent[path.at(-1) as string] = read(schemaAt(path), member);
+  }
+  return fields;
+}
+
+/** What a schema makes of data that it has objections to. */
+function read<T>(schema: z.ZodType<T>, data: unknown): T {
+  const run = schema._zod.run({ value: data, issues: [] }, { async: false });
   // A synchronous schema answers at once.
-  const { value } = run as z.core.ParsePayload<LaunchfileFields>;
-  for (const issue of issues) replaceValue(value, issue);
-  return value;
-}
-
-function leavesShape(issue: z.core.$ZodIssue): boolean {
-  if (isAppName(issue)) return true;
-  if (issue.code === "invalid_type") return standInFor(issue) !== undefined;
-  if (issue.code === "invalid_value") return typeof issue.input === "string";
-  return issue.code !== "invalid_key" || issue.path[0] !== "components" || issue.path.length > 2;
-}
-
-function isAppName({ path }: z.core.$ZodIssue): boolean {
-  return path.length === 1 && path[0] === "name";
-}
-
-/** Well-formed values for those that later stages read closely. */
-const standIns: Record<string, string> = {
-  LP1209: "1s",
-  LP1210: "1MB",
-  LP1214: "linux/amd64",
-  LP1216: "/",
-  LP1217: ".",
-};
-
-function standInFor(issue: z.core.$ZodIssue): unknown {
-  if (isAppName(issue)) return "app";
-  if (issue.code === "invalid_type") return meantBy(issue);
-  return issue.code === "invalid_value" ? issue.values[0] : standIns[issue.message];
-}
-
-/** What a scalar of the wrong type can only mean: `"80"` as a port is 80. `undefined`: it may mean anything. */
-function meantBy({ expected, input }: z.core.$ZodIssueInvalidType): unknown {
-  if (expected === "string" && (typeof input === "number" || typeof input === "boolean")) return String(input);
-  if (typeof input !== "string") return undefined;
-  if (expected === "boolean") return false;
-  const isNumber = expected === "number" || expected === "int";
-  return isNumber && /^\d{1,5}$/.test(input) ? Number(input) : undefined;
-}
-
-function replaceValue(root: unknown, issue: z.core.$ZodIssue): void {
-  const standIn = standInFor(issue);
-  if (standIn === undefined) return;
-  parentOf(root, issue.path)[issue.path.at(-1) as PropertyKey] = standIn;
+  return (run as z.core.ParsePayload<T>).value;
 }

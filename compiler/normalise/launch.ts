@@ -18,4 +18,6 @@ export interface Launch extends Pick<LaunchfileFields, Described> {
   origins: Record<string, Partial<Record<FieldName, DocumentPath>>>;
   /** By component, where an inherited `depends_on` lost the component itself: the place in the document of each entry. */
   dependencyIndexes: Record<string, number[]>;
+  /** Texts of what could not be read, and stand-ins stand for: any of them may be the name of something. */
+  unread: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-import type { Staged } from "../../plans/index.ts";
+import type { Diagnostic } from "../../plans/index.ts";
 import type { LaunchDocument } from "../document/launch-document.ts";
 import type { LaunchfileFields } from "../schema/launchfile-schema.ts";
 import { checkNames } from "./check-names.ts";
@@ -8,20 +8,20 @@ import { inheritDefaults } from "./inherit-defaults.ts";
 import type { Launch } from "./launch.ts";
 
 /**
- * A document as a Launch: shorthands expanded, checked against the schema, top-level fields inherited. Errors that leave
- * the shape intact come with a value, so that later stages report theirs too; others leave `null`.
+ * A document as a Launch: shorthands expanded, checked against the schema, top-level fields inherited. There is a value
+ * whatever is wrong, so that later stages report theirs too; beside an error it holds stand-ins.
  */
-export function normalise(document: LaunchDocument): Staged<Launch> {
+export function normalise(document: LaunchDocument): { value: Launch; diagnostics: Diagnostic[] } {
   const expanded = expandShorthand(document);
   const checked = checkSchema(document, expanded.value);
   const found = [...expanded.diagnostics, ...checked.diagnostics];
   const fields = checked.value;
-  if (fields === null) return { value: null, diagnostics: found };
   const inherited = inheritDefaults(document, fields);
   const diagnostics = [...found, ...checkNames(document, fields), ...inherited.diagnostics];
   const { components, single, origins, dependencyIndexes } = inherited.value;
   const secrets = Object.assign(Object.create(null), fields.secrets);
-  const value = { ...describedBy(fields), secrets, components, single, origins, dependencyIndexes };
+  const { unread } = checked;
+  const value = { ...describedBy(fields), secrets, components, single, origins, dependencyIndexes, unread };
   return { value, diagnostics };
 }
 

@@ -3,6 +3,7 @@ import { type Code, type Diagnostic, diagnose, type Location, suggest } from "..
 import { kindOf } from "../document/kind-of.ts";
 import type { DocumentData, DocumentMap, LaunchDocument } from "../document/launch-document.ts";
 import { excerpt } from "../excerpt.ts";
+import { takesScalar } from "../schema/takes-scalar.ts";
 import { betterName, nameRole } from "./name-role.ts";
 import { nearSpelling } from "./near-spelling.ts";
 import { pathText } from "./path-text.ts";
@@ -72,7 +73,7 @@ function valueAdvice(path: (string | number)[]): string {
   const [collection, name] = [path.at(-2), path.at(-1)];
   if (collection === "components") return "Write `{}` for a component without fields of its own, or remove it.";
   if (collection !== "env") return "Give it a value, or remove it.";
-  const operator = `Where the operator has to supply it, write \`${name}: { required: true }\`.`;
+  const operator = `Where the operator has to supply it, write \`${excerpt(String(name))}: { required: true }\`.`;
   return `Give it a value, \`""\` for an empty one. ${operator}`;
 }
 
@@ -86,7 +87,9 @@ function wrongType(at: SchemaIssue, expected: string): Diagnostic {
 function wrongValue(at: SchemaIssue, known: string[]): Diagnostic {
   if (typeof at.input === "object") return wrongType(at, "string");
   const value = excerpt(String(at.input));
-  const fixes = suggest(value, known).map((near) => replacement(at, near));
+  const fixes = suggest(value, known).map((near) => {
+    return { ...replacement(at, near), safe: near === value.toLowerCase() && at.related.length === 0 };
+  });
   const args = { value, path: at.name, known: known.join(", ") };
   return diagnose("LP1203", at.where, args, { fixes, related: at.related });
 }
@@ -103,10 +106,12 @@ function tooLong(at: SchemaIssue, maximum: number | bigint): Diagnostic {
 
 function wrongName(at: SchemaIssue): Diagnostic {
   const role = nameRole(at.path);
-  const name = excerpt(String(at.input));
-  const better = betterName(name, role);
-  const advice = better === null ? "Use another name." : `Write for example "${better}".`;
-  return diagnose("LP1206", at.where, { name, what: role.what, allowed: role.allowed, advice }, at);
+  const better = betterName(String(at.input), role);
+  const advice = better === null ? "Use another name." : `Write for example "${excerpt(better)}".`;
+  const args = { name: excerpt(String(at.input)), what: role.what, allowed: role.allowed, advice };
+  const diagnostic = diagnose("LP1206", at.where, args, at);
+  if (better === null || at.related.length > 0) return diagnostic;
+  return { ...diagnostic, fixes: [{ ...replacement(at, better), title: advice }] };
 }
 
 /** A text that breaks a pattern; the pattern names the code. */
@@ -114,13 +119,24 @@ function wrongSpelling(at: SchemaIssue, code: Code): Diagnostic {
   const value = excerpt(String(at.input));
   if (code === "LP1209" || code === "LP1210" || code === "LP1214") {
     const near = nearSpelling(code, value);
-    const fixes = near === null ? [] : [replacement(at, near)];
+    const safe = near?.certain === true && at.related.length === 0 && takesScalar(at.path, near.text);
+    const fixes = near === null ? [] : [{ ...replacement(at, near.text), safe }];
     return diagnose(code, at.where, { value }, { fixes, related: at.related });
   }
   if (code === "LP1211") return empty(at);
-  if (code === "LP1217") return diagnose(code, at.where, { value, problem: patternProblem(value) }, at);
-  if (code === "LP1212" || code === "LP1216" || code === "LP1221") return diagnose(code, at.where, { value }, at);
+  if (code === "LP1217") return diagnose(code, at.where, { value, problem: patternProblem(String(at.input)) }, at);
+  if (code === "LP1212" || code === "LP1216" || code === "LP1221") {
+    const near = code === "LP1221" ? null : nearText(code, value);
+    const fixes = near === null ? [] : [replacement(at, near)];
+    return diagnose(code, at.where, { value }, { fixes, related: at.related });
+  }
   return wrongName(at);
+}
+
+/** A misspelt version of the format, not a later one; a path that lacks its first slash. */
+function nearText(code: "LP1212" | "LP1216", value: string): string | null {
+  if (code === "LP1216") return /^[\w./-]+$/.test(value) ? `/${value.replace(/^\.\//, "")}` : null;
+  return /^launch\/v\d+$/.test(value) ? null : (suggest(value, ["launch/v1"])[0] ?? null);
 }
 
 function empty(at: SchemaIssue): Diagnostic {

@@ -22,7 +22,7 @@ export function unknownKey(
   const related = document.aliases(at);
   if (key === "outputs" && "commands" in outline.members) return [diagnose("LP1213", where, {}, { related })];
   if (key === "from" && outline.shorthand === "default") {
-    return [diagnose("LP1215", where, { variable: String(path.at(-1)) }, { related })];
+    return [diagnose("LP1215", where, { variable: excerpt(String(path.at(-1))) }, { related })];
   }
   const free = Object.keys(outline.members).filter((member) => !Object.hasOwn(map, member));
   const near = nearKeys(key, free);

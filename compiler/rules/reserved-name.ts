@@ -2,7 +2,9 @@ import { reservedNamespaces } from "../../grammar/index.ts";
 import { diagnose } from "../../plans/index.ts";
 import { eachComponent } from "./rule.ts";
 
-/** A resource or component called like something that the language has a meaning of its own for (format §1.2). */
+const properties = new Set(["url", "host", "port"]);
+
+/** A resource, component or endpoint called like something that the language has a meaning of its own for (format §1.2). */
 export const reservedName = eachComponent(({ name: component, spec, single, locate }, { document }) => {
   const resources = (["requires", "supports"] as const).flatMap((list) => {
     return spec[list].flatMap(({ name, type }, position) => {
@@ -14,10 +16,16 @@ export const reservedName = eachComponent(({ name: component, spec, single, loca
       ];
     });
   });
+  const endpoints = spec.provides.flatMap(({ name = "" }, position) => {
+    if (!properties.has(name)) return [];
+    const reason = `\`$components.${component}.${name}\` is the ${name} of the component's first endpoint`;
+    return [diagnose("LP3020", locate(["provides", position, "name"]), { name, reason })];
+  });
   const reason = componentReason(component);
-  if (single || !reason) return resources;
+  if (single || !reason) return [...resources, ...endpoints];
   return [
     ...resources,
+    ...endpoints,
     diagnose("LP3020", document.locate(["components", component], "key"), { name: component, reason }),
   ];
 });

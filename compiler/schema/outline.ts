@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { invariant } from "../../plans/index.ts";
 import { anything, launchfileSchema, platformsSchema, shorthands, spelledTexts } from "./launchfile-schema.ts";
 
 /** What a walk over a document has to know of the schema: which keys exist, and what may be written shorter. */
@@ -41,4 +42,20 @@ export function outlineAt(path: readonly PropertyKey[]): Outline | null {
     else outline = outline?.kind === "list" ? outline.items : null;
   }
   return outline;
+}
+
+/** The schema of what stands at `path` of a Launchfile, or of what `root` is the schema of. */
+export function schemaAt(path: readonly PropertyKey[], root: z.ZodType = launchfileSchema): z.ZodType {
+  return path.reduce((schema, key) => {
+    const within = unwrapped(schema);
+    if (within instanceof z.ZodRecord) return within.valueType as z.ZodType;
+    if (within instanceof z.ZodArray) return within.element as z.ZodType;
+    const member = within instanceof z.ZodObject ? within.shape[String(key)] : undefined;
+    invariant(member, `the schema has no ${path.join(".")}`);
+    return member as z.ZodType;
+  }, root);
+}
+
+function unwrapped(schema: z.ZodType): unknown {
+  return schema instanceof z.ZodExactOptional || schema instanceof z.ZodDefault ? schema.unwrap() : schema;
 }

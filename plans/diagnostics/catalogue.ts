@@ -22,7 +22,16 @@ export interface CodeArguments {
   LP1017: { limit: string };
   LP1018: { key: string };
   LP1019: { directive: string };
+  LP1020: { missing: string };
+  LP1021: { code: string; suggestion: string };
+  LP1022: { code: string; reason: string; advice: string };
+  LP1023: { code: string };
+  LP1030: Record<never, never>;
   LP1090: { path: string; suggestion: string };
+  LP1091: { path: string; reason: string };
+  LP1092: { pattern: string };
+  LP1093: { command: string };
+  LP1094: { path: string; reason: string };
   LP1101: Record<never, never>;
   LP1102: Record<never, never>;
   LP1103: { text: string };
@@ -41,6 +50,8 @@ export interface CodeArguments {
   LP1116: { count: string; limit: string };
   LP1117: { limit: string };
   LP1118: { limit: string };
+  LP1119: Record<never, never>;
+  LP1120: { count: string; limit: string };
   LP1201: { member: string; where: string; expected: string };
   LP1202: { path: string; expected: string; found: string; advice: string };
   LP1203: { value: string; path: string; known: string };
@@ -63,7 +74,7 @@ export interface CodeArguments {
   LP1220: { name: string; what: string; better: string };
   LP1221: { value: string };
   LP2001: { name: string; suggestion: string };
-  LP2002: { property: string; type: string; resource: string; known: string; suggestion: string };
+  LP2002: { property: string; resource: string; type: string; known: string; suggestion: string };
   LP2003: { name: string; suggestion: string };
   LP2004: { component: string; endpoint: string; known: string; suggestion: string };
   LP2005: { property: string; known: string; suggestion: string };
@@ -78,6 +89,8 @@ export interface CodeArguments {
   LP2014: { name: string; known: string; suggestion: string };
   LP2015: { reference: string; value: string; what: string; braced: string };
   LP2016: { property: string; type: string; resource: string; known: string; suggestion: string };
+  LP2017: { reference: string; known: string; suggestion: string };
+  LP2018: { text: string; reference: string };
   LP3001: { name: string };
   LP3002: { listener: string };
   LP3003: { name: string; suggestion: string };
@@ -102,6 +115,29 @@ export interface CodeArguments {
   LP3022: { path: string; first: string; name: string };
   LP3023: { type: string };
   LP3024: Record<never, never>;
+  LP3025: { name: string; what: string; remedy: string };
+  LP3026: { key: string };
+  LP3027: { name: string; what: string };
+  LP3028: { name: string };
+  LP3029: { name: string; example: string };
+  LP3030: { reference: string };
+  LP3031: Record<never, never>;
+  LP3032: { component: string };
+  LP3033: { name: string; address: string };
+  LP3034: { key: string; what: string; reference: string };
+  LP3035: { image: string; what: string };
+  LP3036: { components: string; how: string };
+  LP3037: { component: string; what: string; can: string; need: string };
+  LP3038: { key: string; source: string };
+  LP3039: { timeout: string; interval: string };
+  LP3040: { what: string; duration: string };
+  LP3041: { schedule: string };
+  LP3042: Record<never, never>;
+  LP3043: Record<never, never>;
+  LP3044: { port: string; provided: string };
+  LP3045: { name: string; path: string };
+  LP3046: { platform: string; example: string };
+  LP3047: { key: string };
   LP4001: { field: string; name: string; target: string; how: string };
   LP4002: { field: string; name: string; target: string; why: string; instead: string };
   LP4003: { name: string; value: string; how: string };
@@ -169,7 +205,7 @@ export interface CodeArguments {
   LP5001: { name: string; meaning: string; remedy: string; example: string };
   LP5002: { name: string; suggestion: string };
   LP5003: { name: string };
-  LP5004: { port: string; address: string };
+  LP5004: { port: string; owner: string; address: string };
   LP5005: { name: string; list: string; suggestion: string };
   LP5006: { list: string };
   LP5007: { name: string; list: string };
@@ -181,6 +217,19 @@ export interface CodeArguments {
   LP5013: { key: string };
   LP5014: Record<never, never>;
   LP5015: { name: string; setting: string; list: string; suggestion: string };
+  LP5016: { path: string };
+  LP5017: { path: string; what: string };
+  LP5018: { path: string; reason: string };
+  LP5023: { code: string; suggestion: string };
+  LP5024: { key: string; app: string; list: string; suggestion: string };
+  LP5025: { key: string; list: string };
+  LP5026: { reason: string };
+  LP5027: { format: string; suggestion: string };
+  LP5028: { shell: string; suggestion: string };
+  LP5030: { path: string; expected: string; found: string };
+  LP5031: { key: string; known: string; suggestion: string };
+  LP5032: Record<never, never>;
+  LP5033: { path: string };
   LP6001: Record<never, never>;
   LP6002: { object: string; condition: string; seconds: string; operation: string };
   LP6003: { component: string; seconds: string; evidence: string };
@@ -225,110 +274,140 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP1002: {
     severity: "error",
     message: "The file is larger than 1 MiB",
-    why: "It has {size} bytes. A Launchfile describes an app; what is larger than 1,048,576 bytes is something else and is not read.",
-    fix: "Give the path of the Launchfile, or move large values into files beside it.",
+    why: "It has {size} bytes, and a Launchfile has at most 1,048,576. Something this large is hardly the description of an app, so it is not read.",
+    fix: "Check that the path is that of the Launchfile. If it is, move large values into files that the app reads.",
   },
   LP1003: {
     severity: "error",
     message: "The file is not text",
     why: "It has {what} at byte {offset}. A Launchfile is text in UTF-8.",
-    fix: "Give the path of the Launchfile, or save it as UTF-8.",
+    fix: "Check that the path is that of the Launchfile. If it is, save the file as UTF-8 in your editor.",
   },
   LP1004: {
     severity: "error",
     message: "The Launchfile is empty",
-    why: "It holds no fields, only white space or comments.",
+    why: "It has only white space or comments, so there is no app to describe.",
     fix: "Write at least `name: my-app` and what to run, for example `image: nginx:1.27`.",
   },
   LP1005: {
     severity: "error",
     message: "A second YAML document starts here",
-    why: "A Launchfile is one document: what follows the line `---` or `...` would be lost.",
-    fix: "Remove the separator, or move the second document to a Launchfile of its own.",
+    why: "A Launchfile is one document: everything behind the line `---` or `...` would be lost.",
+    fix: "Remove the separator, or move what follows it to a Launchfile of its own.",
   },
   LP1006: {
     severity: "error",
     message: "A Launchfile is a map of fields, not {found}",
-    why: "The fields `name`, `image`, `env` and so on stand at the outermost level, each as `field: value`.",
-    fix: "Write `name: my-app` as the first field and the others below it.",
+    why: "Its outermost level holds the fields `name`, `image`, `env` and so on, each as `field: value`.",
+    fix: "Write `name: my-app` as the first line and the other fields below it, without dashes in front.",
   },
   LP1007: {
     severity: "error",
     message: 'The tag "{tag}" has no meaning in a Launchfile',
-    why: "A Launchfile has no tags of its own. Dropping the tag would change what the value means.",
-    fix: "Remove the tag. A generated value is declared with `generator: secret`, one that the operator supplies with `required: true`.",
+    why: "A tag changes what the value behind it means, and a Launchfile has no tags of its own. To ignore it would be a guess.",
+    fix: 'Remove the tag. A value to be generated is `{ generator: secret }`, one that the operator supplies is `{ required: true }`. A text that starts with "!" needs quotes.',
   },
   LP1008: {
     severity: "error",
     message: '"{key}" is given twice',
-    why: "A map has each key once; one of the two values would be lost.",
+    why: "A map has each key once, so one of the two values would be lost.",
     fix: "Remove one of them, or rename it if both are meant.",
   },
   LP1009: {
     severity: "error",
     message: "The aliases of this file stand for more than {limit} values",
-    why: "Each alias is a copy of its anchor, and aliases inside anchors multiply. The file stops being read at this one.",
-    fix: "Use fewer aliases, or smaller anchors.",
+    why: "Each alias is a copy of what its anchor marks, and aliases inside anchors multiply. The file is not read beyond this one.",
+    fix: "Use fewer aliases, or put the anchors on smaller values.",
   },
   LP1010: {
     severity: "error",
     message: 'No anchor "{name}" stands before this alias',
-    why: "An alias `*{name}` copies what `&{name}` marks earlier in the file.",
-    fix: "Mark the value with `&{name}`, or correct the name.{suggestion} A text that starts with `*` needs quotes.",
+    why: "In YAML `*{name}` means a copy of what `&{name}` marks further up, and nothing is marked so.",
+    fix: "Put a text that starts with `*` in quotes. If a copy is meant, mark the original with `&{name}` or correct the name.{suggestion}",
   },
   LP1011: {
     severity: "error",
     message: "{problem}",
-    why: "The file is not valid YAML here, so what it means is not certain.",
+    why: "The file is not valid YAML here, so it is not certain what the rest of it means.",
     fix: "{advice}",
   },
   LP1012: {
     severity: "error",
     message: "A tab indents this line",
-    why: "YAML indents with spaces only, because a tab has no certain width.",
+    why: "YAML indents with spaces only: a tab has no fixed width, so it is not certain what the line belongs to.",
     fix: "Replace the tab with spaces, as many as the neighbouring lines have.",
   },
   LP1013: {
     severity: "error",
     message: "A key has to be text, not {found}",
-    why: "Every field and every name in a Launchfile is text; other keys have no spelling that is certain.",
+    why: "Every field and every name in a Launchfile is text. Of another key it is not certain how to spell it.",
     fix: "{advice}",
   },
   LP1014: {
     severity: "error",
     message: 'The merge key "<<" needs a map, not {found}',
-    why: "A merge key copies the members of a map, or of each map of a list, into the map around it.",
-    fix: 'Give it an alias of a map, `<<: *defaults`, or a list of such aliases. A key that is really called "<<" needs quotes.',
+    why: "A merge key copies the members of another map into the one around it; there are no members to copy here.",
+    fix: 'Give it the alias of a map, `<<: *defaults`, or a list of such aliases. A key that is really called "<<" needs quotes.',
   },
   LP1015: {
     severity: "error",
     message: "The text holds {what}",
-    why: "No environment variable, command or file in UTF-8 can hold it.",
-    fix: "Remove the escape sequence.",
+    why: "No environment variable, command or file in UTF-8 can hold it, so the app would get something else or nothing.",
+    fix: "Remove the escape sequence. What has to arrive byte for byte can be given in base64, for the app to decode.",
   },
   LP1016: {
     severity: "error",
     message: 'The alias "{name}" stands inside what it copies',
-    why: "The copy would contain itself without end.",
+    why: "The copy would hold a copy of itself, and so on without end.",
     fix: "Move the anchor `&{name}` to a smaller value, or write the value out.",
   },
   LP1017: {
     severity: "error",
     message: "The file is nested more than {limit} levels deep",
-    why: "No Launchfile needs that many levels. The file is not read beyond this place.",
+    why: "A Launchfile has fewer than ten levels, so this is hardly one. It is not read beyond this place.",
     fix: "Remove the needless brackets or dashes.",
   },
   LP1018: {
     severity: "error",
     message: 'The key "{key}" cannot be used',
-    why: "JavaScript gives this name a meaning of its own, so programs that read the file would lose the value.",
+    why: "To JavaScript this name means something else than a key, so tools that read the file would lose the value.",
     fix: "Use another name.",
   },
   LP1019: {
     severity: "error",
     message: 'The directive "{directive}" is not supported',
-    why: "A Launchfile is YAML 1.2 without tags of its own. Another version or a tag directive would change what the values mean.",
+    why: "It asks for other rules than those of YAML 1.2, and with them the same values would mean something else.",
     fix: "Remove the line.",
+  },
+  LP1020: {
+    severity: "warning",
+    message: 'This "launchplane-ignore" names no {missing}',
+    why: "A comment silences a finding for everybody who comes after, so it has to say which one and why. As it stands it silences nothing.",
+    fix: "Write `# launchplane-ignore LPnnnn: reason`, with the code of the finding and a reason that helps the next reader.",
+  },
+  LP1021: {
+    severity: "warning",
+    message: '"{code}" is not the code of a diagnostic',
+    why: "The comment names a code that no finding has, so it silences nothing.",
+    fix: "Write the code as the finding shows it, such as `LP1204`.{suggestion}",
+  },
+  LP1022: {
+    severity: "warning",
+    message: '"{code}" cannot be suppressed by a comment',
+    why: "A comment silences warnings and advice about the Launchfile itself. {reason}.",
+    fix: "Remove the comment, and {advice}.",
+  },
+  LP1023: {
+    severity: "warning",
+    message: 'Nothing here is reported as "{code}"',
+    why: "A comment behind a value is about its own line, one that stands alone about the next line that is not a comment. No finding of this code begins there, so the comment would hide one that comes later.",
+    fix: "Remove the comment, or move it to the line of the finding or directly above it.",
+  },
+  LP1030: {
+    severity: "error",
+    message: "A carriage return stands without a line feed",
+    why: "Many editors show a new line after it, and YAML readers disagree on whether there is one: what looks like a field may be the rest of a comment, without effect.",
+    fix: "Save the file with LF or CRLF line breaks. Where the character is part of a text, write it as `\\r` in double quotes.",
   },
   LP1090: {
     severity: "error",
@@ -336,113 +415,149 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "A Launchfile is found by exactly that name, without an ending.",
     fix: "Give the path of the file itself, or create {path}/Launchfile.{suggestion}",
   },
+  LP1091: {
+    severity: "error",
+    message: 'The machine refuses to read "{path}": {reason}',
+    why: "The file or a folder on the way to it is there, and the system does not let this user read it. Nothing is known of what it says.",
+    fix: "Mend the cause, or give the path of another file.",
+  },
+  LP1092: {
+    severity: "error",
+    message: 'No file matches "{pattern}"',
+    why: "Checking nothing would look like success. Folders whose names begin with a dot and node_modules are left out unless the pattern names them before its first wildcard.",
+    fix: "Correct the pattern: `*` stands for a part of one name, `**` for any folders. In quotes the shell leaves it to launchplane.",
+  },
+  LP1093: {
+    severity: "error",
+    message: '"{command}" does not read a Launchfile from standard input',
+    why: "What was deployed is found again by the folder of its Launchfile; a Launchfile that comes through a pipe has none.",
+    fix: "Give the path of the file or of its folder. With `-`, launchplane validate, plan and emit read standard input.",
+  },
+  LP1094: {
+    severity: "error",
+    message: 'The fixes of "{path}" are not written: {reason}',
+    why: "A file is replaced as a whole or left as it is; this one was left as it is.",
+    fix: "Mend the cause and run the command again. Without --fix the report shows every fix.",
+  },
   LP1101: {
     severity: "warning",
     message: 'A "$" starts no reference',
-    why: "An unescaped `$` always means that something is to be looked up, and no name follows this one. It stays as it is.",
-    fix: "Write `$$` for a dollar of the text.",
+    why: "A dollar looks something up in the app, but no name follows this one. It stays in the text as it is.",
+    fix: "Write `$$` for a dollar that belongs to the text.",
   },
   LP1102: {
     severity: "warning",
     message: "The dollars of a password hash are not escaped",
-    why: "It looks like the output of a password hash, so its dollars are taken for text and it stays as it is.",
+    why: "It looks like the output of a password hash, so its dollars are taken for text and it stays as it is. Other tools would look up what follows them.",
     fix: "Write `$$` for each of them.",
   },
   LP1103: {
     severity: "warning",
     message: '"{text}" escapes nothing',
-    why: "A backslash is text like any other; only a second dollar escapes a dollar.",
-    fix: "Write `$$` for a dollar of the text. If a backslash and a value are meant, put the name into braces.",
+    why: "A backslash is text like any other, so it stays, and the dollar behind it still looks something up.",
+    fix: "Write `$$` for a dollar that belongs to the text. If a backslash and then a value are meant, it is right as it is.",
   },
   LP1104: {
     severity: "warning",
     message: '"{text}" goes beyond ASCII',
-    why: 'Names consist of the letters a to z, digits, `_` and `-`, so the name ends before the first other letter. What follows is text, although it looks like a part of "{name}".',
-    fix: "Put the name into braces if text follows it, or write `$$` if the whole is text.",
+    why: 'A name has the letters a to z, digits, `_` and `-` only, so it ends before the first other letter. The rest is text, although it looks like a part of "{name}".',
+    fix: "Put the name into braces if text follows it, or write `$$` if all of it is text.",
   },
   LP1105: {
     severity: "error",
     message: 'No "}" closes "{text}"',
-    why: "A reference in braces ends with the brace that closes it; without one it is not certain where.",
-    fix: "Close the braces, or write `$$` for a dollar of the text.",
+    why: "Without a closing brace it is not certain where the reference ends and the text goes on.",
+    fix: "Add the brace behind the name, or write `$$` for a dollar that belongs to the text.",
   },
   LP1106: {
     severity: "error",
     message: '"{text}" has double braces',
-    why: "Other tools write templates that way. A reference has one pair of braces.",
+    why: "Template languages write two braces; a reference has one pair, directly behind the dollar.",
     fix: "Write a reference as `$name`, or with one pair of braces behind the dollar.",
   },
   LP1107: {
     severity: "error",
     message: '"{text}" names nothing',
-    why: "Braces behind a dollar hold the name of what is to be looked up.",
-    fix: "Write the name, or `$$` for a dollar of the text.",
+    why: "Braces behind a dollar hold the name of what is to be looked up, and there is none.",
+    fix: "Write the name, or `$$` for a dollar that belongs to the text.",
   },
   LP1108: {
     severity: "error",
     message: '"{text}" has white space',
-    why: "White space is no part of a name, and nothing in a reference may be separated by it.",
+    why: "A name has no white space in it, and none may stand around the dots and bars of a reference.",
     fix: "Remove the white space.",
   },
   LP1109: {
     severity: "error",
     message: '"{name}" is not a name',
-    why: "A name begins with a letter from a to z and goes on with letters, digits, `_` and single hyphens.",
-    fix: "Correct the name, or write `$$` for a dollar of the text.",
+    why: "A name begins with a letter from a to z and goes on with letters, digits, `_` and single hyphens, so nothing can be called so.",
+    fix: "Correct the name, or write `$$` for a dollar that belongs to the text.",
   },
   LP1110: {
     severity: "error",
     message: '"{text}" lacks a name',
-    why: "The dots of a path separate names; nothing stands between, before or behind them here.",
+    why: "The dots of a path stand between names; beside one of these there is none.",
     fix: "Write the missing name, or remove the dot.",
   },
   LP1111: {
     severity: "error",
     message: '"{text}" is not an index',
-    why: "Square brackets hold a number: digits and nothing else.",
-    fix: "Write a number in brackets, or a name behind a dot.",
+    why: "Square brackets hold the number of an element: digits and nothing else.",
+    fix: "Write digits in the brackets, or a name behind a dot.",
   },
   LP1112: {
     severity: "error",
     message: '"{text}" has no transform',
-    why: "A bar in braces applies the transform that it is followed by.",
-    fix: "Write `base64` or `hex` behind the bar, or remove it.",
+    why: "A bar in braces announces how to encode the value, and nothing follows it.",
+    fix: "Write `base64` or `hex` behind the bar, or remove the bar.",
   },
   LP1113: {
     severity: "error",
     message: 'A default needs ":-", not ":"',
-    why: "Only `:-` introduces the text that stands in for a missing or empty value.",
-    fix: "Write `:-` in place of `:`.",
+    why: "The text behind `:-` stands in for a value that is missing or empty. A colon alone means nothing in braces.",
+    fix: "Write `:-` in place of `:`. If the colon belongs to the text, close the braces before it.",
   },
   LP1114: {
     severity: "error",
     message: 'The operator "{operator}" does not exist',
-    why: "The language knows one operator of the shell, `:-` for a default; it has no conditions and no messages.",
-    fix: "Use `:-` and a text, or leave the operator out.",
+    why: "Of the shell's operators only `:-` is known here, for a default. There are no conditions and no messages.",
+    fix: "Use `:-` and a text, or leave the operator out: what a required resource or secret gives is never missing.",
   },
   LP1115: {
     severity: "error",
     message: '"{character}" cannot stand in a reference',
-    why: "Between the braces stand names, dots, indices, transforms and a default.",
+    why: "Between the braces stand names, dots, indices, transforms and a default, nothing else.",
     fix: "Remove it, or close the braces before it.",
   },
   LP1116: {
     severity: "error",
     message: "The path has {count} segments, more than {limit}",
     why: "Nothing that can be looked up lies that deep.",
-    fix: "Shorten the path.",
+    fix: "Shorten the path, or write `$$` for a dollar that belongs to the text.",
   },
   LP1117: {
     severity: "error",
     message: "References are nested more than {limit} levels deep",
-    why: "Each default may hold references with defaults of their own, but no text needs that many. The text is not read any further.",
+    why: "A default may hold references with defaults of their own, but nobody needs that many. The text is not read.",
     fix: "Remove the needless defaults.",
   },
   LP1118: {
     severity: "error",
     message: "The text has more than {limit} characters",
     why: "No variable or command needs that many, and reading references in it would take too long. The text is not read.",
-    fix: "Move the text into a file of the image, and pass its path.",
+    fix: "Move the text into a file of the image, and pass the file's path.",
+  },
+  LP1119: {
+    severity: "advice",
+    message: '"$$" is one dollar here, not the shell\'s process id',
+    why: "In a command, as everywhere, two dollars stand for one. The shell gets a single dollar, an ordinary character at this place.",
+    fix: "Write `$$$$` for the shell's process id, or suppress this advice where one dollar is meant.",
+  },
+  LP1120: {
+    severity: "error",
+    message: "The value has {count} transforms, more than {limit}",
+    why: "Each `base64` makes a value longer by a third. Those around a default count for what is in it as well.",
+    fix: "Remove the transforms that are too many.",
   },
   LP1201: {
     severity: "error",
@@ -453,7 +568,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP1202: {
     severity: "error",
     message: '"{path}" has to be {expected}, not {found}',
-    why: "The field is defined that way, and guessing what is meant could be wrong.",
+    why: "To read it as something else than it says would be a guess at what you mean.",
     fix: "{advice}",
   },
   LP1203: {
@@ -465,61 +580,61 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP1204: {
     severity: "warning",
     message: 'Unknown key "{key}"',
-    why: "launch/v1 has no such field {where}, so it has no effect.",
+    why: "launch/v1 has no such field {where}, so what it says has no effect. It is an error where other findings come from it alone.",
     fix: "Correct or remove it. At the top level a name that starts with `x-` is yours to use.",
   },
   LP1205: {
     severity: "error",
     message: '"{path}" has no value',
-    why: "It is empty or null. A field without a value is left out instead.",
+    why: "It is empty or null, which could mean nothing, zero or something forgotten. A field without a value is left out instead.",
     fix: "{advice}",
   },
   LP1206: {
     severity: "error",
     message: '"{name}" cannot be used as {what}',
-    why: "It becomes the name of containers, variables or folders. Allowed: {allowed}.",
+    why: "It becomes a part of the names of containers, networks, variables or folders. Allowed: {allowed}.",
     fix: "{advice}",
   },
   LP1207: {
     severity: "error",
     message: '"{path}" is longer than {limit} characters',
-    why: "It has {length} characters. The limit keeps a Launchfile readable for every tool.",
-    fix: "Shorten it.",
+    why: "It has {length} characters. With the limit, every tool and platform can hold it.",
+    fix: "Shorten it. A long text goes into a file that the app reads.",
   },
   LP1208: {
     severity: "error",
     message: '"{path}" has to be {expected}, not {value}',
-    why: "No other number has a meaning here.",
+    why: "Any other number means nothing here.",
     fix: "Use {expected}.",
   },
   LP1209: {
     severity: "error",
     message: '"{value}" is not a duration',
-    why: "A duration is a whole number with one unit: `ms`, `s`, `m` or `h`.",
+    why: "A duration is a whole number directly followed by one unit: `ms`, `s`, `m` or `h`.",
     fix: "Write for example `500ms`, `30s`, `5m` or `1h`.",
   },
   LP1210: {
     severity: "error",
     message: '"{value}" is not a size',
-    why: "A size is a number with one unit: `KB`, `MB`, `GB` or `TB`, in powers of 1000.",
+    why: "A size is a number directly followed by one unit: `KB`, `MB`, `GB` or `TB`, in powers of 1000.",
     fix: "Write for example `512MB` or `1.5GB`.",
   },
   LP1211: {
     severity: "error",
     message: '"{path}" is empty',
-    why: "An empty text has no meaning here.",
+    why: "An empty text says nothing that could be done here.",
     fix: "Give it a value, or remove the field.",
   },
   LP1212: {
     severity: "error",
     message: '"{value}" is not a version this program reads',
-    why: "The field `version` names the format of the file, not the version of the app. The only one is `launch/v1`.",
-    fix: "Write `version: launch/v1`, or remove the field: launch/v1 is the default.",
+    why: "The field `version` names the format of the file, not the version of the app, and launch/v1 is the only one.",
+    fix: "Write `version: launch/v1`, or remove the field. The app's own version is the tag of its image.",
   },
   LP1213: {
     severity: "warning",
     message: 'The field "outputs" has been removed and has no effect',
-    why: "Since April 2026 a value is captured by the command that prints it, so that it is clear when it exists.",
+    why: "A value is now captured by the command that prints it, so that it is clear when it exists.",
     fix: "Move each pattern to `capture` of the command that prints it: `commands: { bootstrap: { command: …, capture: { token: { pattern: … } } } }`.",
   },
   LP1214: {
@@ -531,26 +646,26 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP1215: {
     severity: "warning",
     message: 'The key "from" has no effect',
-    why: "A variable does not reach for a resource: the resource declares in `set_env` which variables it sets.",
+    why: "A variable does not reach for a resource. The resource says in `set_env` which variables it sets.",
     fix: "Move the variable to the resource: `requires: [{ type: postgres, set_env: { {variable}: $url } }]`.",
   },
   LP1216: {
     severity: "error",
     message: '"{value}" has to start with "/"',
-    why: "It is a path from the root of the container or of the site.",
+    why: "It is a path from the root of the container or of the site, so it is not certain where another one begins.",
     fix: "Write `/{value}` or the path that is meant.",
   },
   LP1217: {
     severity: "error",
     message: 'The pattern "{value}" is not a regular expression',
-    why: "{problem}",
-    fix: "Correct it. It follows the rules of JavaScript; a literal bracket or parenthesis is written with a backslash before it.",
+    why: "JavaScript, whose rules it follows, says: {problem}",
+    fix: "Correct it. Where a bracket, parenthesis, star or plus is meant as a character, put a backslash before it.",
   },
   LP1218: {
     severity: "warning",
     message: '"{component}" would depend on itself',
     why: "It inherits `depends_on` from the top level, which names this very component. That entry is left out for it.",
-    fix: "Give the components that need it a `depends_on` of their own.",
+    fix: "Move `depends_on` into the components that have to wait.",
   },
   LP1219: {
     severity: "warning",
@@ -561,7 +676,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP1220: {
     severity: "warning",
     message: '"{name}" has {what}',
-    why: "Names become DNS labels; some platforms refuse or change such a one.",
+    why: "Names become DNS labels, and some platforms refuse or change such a one.",
     fix: "Rename it, for example to `{better}`.",
   },
   LP1221: {
@@ -573,26 +688,26 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP2001: {
     severity: "error",
     message: '"{name}" is not a resource of this app',
-    why: "A path starts with the name of a resource that a component requires or supports, or with `app`, `components`, `secrets` or `storage`.",
-    fix: "Correct the name, or add the resource to `requires`.{suggestion} For a dollar of the text write `$$`.",
+    why: "A path begins with the name of a resource that a component requires or supports, or with `app`, `components`, `secrets` or `storage`.",
+    fix: "Correct the name, or add the resource to `requires`.{suggestion} For a dollar that belongs to the text write `$$`.",
   },
   LP2002: {
     severity: "error",
-    message: '"{property}" is not a property of the {type} resource "{resource}"',
-    why: "A resource of that type has these properties on every platform: {known}.",
+    message: '"{property}" is not a property of the resource "{resource}"',
+    why: 'A resource of type "{type}" has these properties on every platform: {known}.',
     fix: "Use one of them.{suggestion}",
   },
   LP2003: {
     severity: "error",
     message: '"{name}" is not a component of this app',
-    why: "The second name behind `$components` is that of a component, and there is none with this name.",
+    why: "The name behind `$components` has to be one of the keys of `components`.",
     fix: "Correct the name, or add the component.{suggestion}",
   },
   LP2004: {
     severity: "error",
     message: 'Component "{component}" has no endpoint "{endpoint}"',
     why: "It provides these endpoints: {known}.",
-    fix: "Use one of them, or name the endpoint that is meant.{suggestion}",
+    fix: "Use one of them, or give the endpoint that is meant this `name` in `provides`.{suggestion}",
   },
   LP2005: {
     severity: "error",
@@ -603,19 +718,19 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP2006: {
     severity: "error",
     message: 'Component "{component}" provides nothing to refer to',
-    why: "The properties of a component are those of its first endpoint, and it has none.",
+    why: "The URL, host and port of a component are those of its first endpoint, and it has none.",
     fix: "Add the port that it listens on to its `provides`.",
   },
   LP2007: {
     severity: "error",
     message: '"{name}" is not a secret of this app',
-    why: "The name behind `$secrets` is that of an entry of the top-level `secrets`, and there is none with this name.",
+    why: "The name behind `$secrets` has to be one of the keys of the top-level `secrets`.",
     fix: "Correct the name, or add the entry: `secrets: { {name}: { generator: secret } }`.{suggestion}",
   },
   LP2008: {
     severity: "error",
     message: '"{name}" is not a volume of this component',
-    why: 'The name behind `$storage` is that of a volume of the same component, and "{component}" has none with this name.',
+    why: 'The name behind `$storage` has to be one of the keys of the component\'s own `storage`; "{component}" has none of this name.',
     fix: "Correct the name, or add it to `storage`.{suggestion}",
   },
   LP2009: {
@@ -627,8 +742,8 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP2010: {
     severity: "warning",
     message: '"{property}" is not a property that every platform gives the app',
-    why: "Portable files use these: {known}. On a platform that does not know the property it is absent.",
-    fix: "Use one of them, or give a default.{suggestion}",
+    why: "These are portable: {known}. On a platform that does not know the property the text stays without it.",
+    fix: "Use one of them, or give a default behind `:-` for where it is missing.{suggestion}",
   },
   LP2011: {
     severity: "error",
@@ -640,19 +755,19 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '"{reference}" is an incomplete path',
     why: "It ends at {what}, which is not a value.",
-    fix: "Go on to a value, for example `{example}`. For a dollar of the text write `$$`.",
+    fix: "Go on to a value, for example `{example}`. For a dollar that belongs to the text write `$$`.",
   },
   LP2013: {
     severity: "error",
     message: '"{reference}" does not exist while deploying',
-    why: "What a command captures is known only after the app runs, so it can configure nothing. `outputs` is reserved for such values.",
+    why: "`outputs` is reserved for what commands capture. That is known only after the app runs, so it can configure nothing.",
     fix: "Remove the reference. A value that the app needs from the start is a secret or a variable.",
   },
   LP2014: {
     severity: "error",
     message: '"{name}" is not a transform',
-    why: "These transforms exist: {known}. Leaving an unknown one out would pass the value on as it is.",
-    fix: "Use one of them.{suggestion} Before a bar of the text, close the reference with braces.",
+    why: "These exist: {known}. To leave out an unknown one would hand over the value unencoded.",
+    fix: "Use one of them.{suggestion} Before a bar that belongs to the text, close the reference with braces.",
   },
   LP2015: {
     severity: "error",
@@ -666,40 +781,52 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: 'The {type} resource "{resource}" has no property of that name, only: {known}.',
     fix: "Correct the property, or write the text of the default alone.{suggestion}",
   },
+  LP2017: {
+    severity: "error",
+    message: 'The context gives no value for "{reference}"',
+    why: "An expression is evaluated with the values of its context and nothing else. There it has: {known}.",
+    fix: "Add the value to the context, or give the reference a default.{suggestion}",
+  },
+  LP2018: {
+    severity: "error",
+    message: '"{text}" refers to nothing',
+    why: 'A name has the letters a to z, digits, `_` and `-` only, so this one ends before the first other letter. What is left of it, "{reference}", does not exist.',
+    fix: "Write a name that exists, in braces if text follows it, or `$$` for a dollar that belongs to the text.",
+  },
   LP3001: {
     severity: "error",
     message: 'The endpoint name "{name}" is given twice',
-    why: "Endpoints of a component are told apart by their names.",
+    why: "References and published ports find the endpoints of a component by their names, and one name would mean two.",
     fix: "Give one of them another name.",
   },
   LP3002: {
     severity: "error",
     message: 'The port "{listener}" is provided twice',
-    why: "One process listens on a port. Two protocols over TCP cannot share one; TCP and UDP can.",
+    why: "Only one process can listen on a port. Two protocols over TCP cannot share one; TCP and UDP can.",
     fix: "Correct the port, or describe it by one entry.",
   },
   LP3003: {
     severity: "error",
     message: '"{name}" is not a component to depend on',
-    why: "`depends_on` names other components of the same app.",
+    why: "`depends_on` names other components of the same app, by their keys in `components`.",
     fix: "Correct the name, or add the component.{suggestion}",
   },
   LP3004: {
     severity: "error",
     message: '"{name}" depends on itself',
-    why: "It would wait for itself to start, and never start.",
+    why: "It would wait for itself before it starts, and never start.",
     fix: "Remove the entry.",
   },
   LP3005: {
     severity: "error",
     message: "Components wait for each other: {cycle}",
     why: "Each would have to start before the other, so none could.",
-    fix: "Remove one of the dependencies: a component that copes without the other for a while does not need one.",
+    fix: "Remove one of the dependencies. A component that tries again until the other one answers needs none.",
   },
   LP3006: {
     severity: "error",
     message: '"{component}" can never be "healthy"',
-    why: "It has no health check that can be asked, so the condition would never be met.",
+    why: "It has no health check, so whoever waits for it to be healthy would wait for ever.",
     fix: 'Add `health` to "{component}", or depend on it with `condition: started`.',
   },
   LP3007: {
@@ -717,13 +844,13 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP3009: {
     severity: "warning",
     message: 'The value of "{key}" is never used',
-    why: 'The required resource "{resource}" sets the same variable, and what a resource sets comes before the variable\'s own value.',
-    fix: "Remove one of the two.",
+    why: 'The required resource "{resource}" sets the same variable, and what a resource sets comes first.',
+    fix: "Remove the variable from `env`, or rename one of the two.",
   },
   LP3010: {
     severity: "warning",
     message: 'Two resources set "{key}"',
-    why: 'A variable has one value. The one of "{winner}" is used, because its name comes first.',
+    why: 'A variable has one value. It comes from "{winner}", the name that sorts first; what the other resource sets is lost.',
     fix: "Rename one of the two variables.",
   },
   LP3011: {
@@ -741,13 +868,13 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP3013: {
     severity: "warning",
     message: 'Not every platform understands the schedule "{schedule}"',
-    why: "Every platform reads cron expressions of five fields; seconds, nicknames and special characters only some.",
+    why: "Cron expressions of five fields run everywhere; seconds, nicknames and special characters only on some platforms.",
     fix: "{advice}",
   },
   LP3014: {
     severity: "error",
     message: '"{version}" is not a range of versions',
-    why: "The version of a resource is a range as npm reads it.",
+    why: "The version of a resource is a range as npm writes it, so that a platform can tell which of its versions fit.",
     fix: "Write for example `>=15`, `^7.0`, `20.x` or `15.2.0`, or remove it to accept any.",
   },
   LP3015: {
@@ -759,25 +886,25 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP3016: {
     severity: "warning",
     message: 'Nobody can ask for "{path}"',
-    why: "The path is asked over HTTP on an endpoint of the component, which provides none. The check is left out.",
+    why: "The path is asked for over HTTP on an endpoint of the component, which provides none. The check is left out.",
     fix: "Add the port to `provides`, or use `command` for a check inside the component.",
   },
   LP3017: {
     severity: "warning",
     message: '"{key}" gets a different value in each component',
-    why: "Each of {components} generates its own. Keys of one name mostly have to match.",
+    why: "Each of {components} generates its own, and keys of one name mostly have to match.",
     fix: "Declare `secrets: { {secret}: { generator: secret } }` once and write `{key}: $secrets.{secret}` in each component. If they are meant to differ, give them different names.",
   },
   LP3018: {
     severity: "warning",
     message: '"{type}" is not a type of resource that every platform knows',
-    why: "The portable types are: {known}. For another type the properties cannot be checked, and most platforms refuse it.",
+    why: "The portable types are: {known}. Of another type the properties cannot be checked, and most platforms refuse it.",
     fix: "Use one of them where it fits.{suggestion}",
   },
   LP3019: {
     severity: "error",
     message: '"{path}" leads out of the folder of the Launchfile',
-    why: "Another checkout of the same commit has something else there, or nothing.",
+    why: "On another machine something else stands there, or nothing: only what is inside the folder belongs to the app.",
     fix: "Write a path inside the folder, with `/` and relative to the Launchfile.",
   },
   LP3020: {
@@ -789,19 +916,19 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP3021: {
     severity: "warning",
     message: 'A job that runs on schedule cannot restart "always"',
-    why: 'A component with a `schedule` runs at each tick of "{schedule}" and ends. Restarting it whenever it ends would run it without a pause, so it is not done.',
+    why: 'It runs at each tick of "{schedule}" and ends. To restart it whenever it ends would run it without a pause, so that is not done.',
     fix: "Remove `restart`, or use `restart: on-failure`.",
   },
   LP3022: {
     severity: "error",
     message: 'Two volumes are mounted at "{path}"',
-    why: 'Of "{first}" and "{name}" only one could be seen there.',
+    why: 'Of "{first}" and "{name}" only one could be seen there; what the app writes would end up in one of them.',
     fix: "Give one of them another path.",
   },
   LP3023: {
     severity: "warning",
     message: 'The variables of "{type}" are set whether or not the host grants it',
-    why: "It is something of the host, which nobody provisions, so there is no moment from which on they hold.",
+    why: "It is something that the host has or has not, and nobody provisions it, so there is no moment from which on they would hold.",
     fix: 'Move them to `env`, or require "{type}".',
   },
   LP3024: {
@@ -810,11 +937,149 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "A component has one health check, and a path wins over a command.",
     fix: "Remove the one that is not meant.",
   },
+  LP3025: {
+    severity: "warning",
+    message: '"{name}" holds what looks like {what}',
+    why: "Everyone who reads this file, its history or a copy of it knows the value, and every deployment has the same.",
+    fix: "{remedy} If the value was ever in use elsewhere, replace it there.",
+  },
+  LP3026: {
+    severity: "advice",
+    message: 'The default of "{key}" is a placeholder',
+    why: "Nobody is asked for a value: the app starts with these words as its secret, and everyone can read them here.",
+    fix: "Write `required: true` instead of the default, and the placeholder as `example` where it shows the form.",
+  },
+  LP3027: {
+    severity: "advice",
+    message: '"{name}" looks like {what} and is not `sensitive`',
+    why: "What is not marked may be shown in plans, in logs and in the files that a platform keeps.",
+    fix: "Add `sensitive: true`, or `sensitive: false` where it is none.",
+  },
+  LP3028: {
+    severity: "warning",
+    message: 'Nothing uses the secret "{name}"',
+    why: "It is generated and kept, but no expression and no build names it.",
+    fix: "Write `$secrets.{name}` where it belongs, or remove it.",
+  },
+  LP3029: {
+    severity: "advice",
+    message: 'Nothing says where "{name}" is',
+    why: "The resource is made for the component, which gets neither its address nor its password: no `set_env` and no expression passes them on.",
+    fix: "Add `set_env`, for example `set_env: { {example} }`, under the name that the app reads.",
+  },
+  LP3030: {
+    severity: "warning",
+    message: '"{reference}" is empty: nothing is exposed over HTTP',
+    why: "`$app` stands for the first exposed endpoint that speaks HTTP. Without one its address is known only in an environment that configures a `url`.",
+    fix: "Add `exposed: true` to the endpoint that people open, or give a default: `${app.url:-…}`.",
+  },
+  LP3031: {
+    severity: "warning",
+    message: "An endpoint of a job is exposed",
+    why: "The component runs at the ticks of its `schedule` and ends. Between them nobody answers at the endpoint.",
+    fix: "Remove `exposed`, or move the endpoint to a component without `schedule`.",
+  },
+  LP3032: {
+    severity: "warning",
+    message: 'Nobody waits for "{component}": it runs on a schedule',
+    why: "It starts at its ticks and not before another component, so the dependency orders nothing.",
+    fix: "Remove the dependency. What has to run before every start belongs into `commands.release`.",
+  },
+  LP3033: {
+    severity: "advice",
+    message: 'Endpoint "{name}" listens on {address}, where others do not reach it',
+    why: "A container has a loopback address of its own: neither another component nor a published port leads there.",
+    fix: "Let the app listen on 0.0.0.0 and say so here, or leave the address out.",
+  },
+  LP3034: {
+    severity: "warning",
+    message: '"{key}" says localhost where {what} is meant',
+    why: "In a container `localhost` is that container, and in a browser it is the machine of whoever looks. The port shows which address is meant.",
+    fix: "Write `{reference}`, which is right wherever the app runs.",
+  },
+  LP3035: {
+    severity: "advice",
+    message: 'The image "{image}" {what}',
+    why: "What it is depends on the day it is pulled: two machines may run two versions, and a restart may bring a third.",
+    fix: "Name a version (`nginx:1.27`), or a digest (`nginx@sha256:…`).",
+  },
+  LP3036: {
+    severity: "advice",
+    message: "{components} can be had only {how}",
+    why: "A platform that builds from `runtime` and `commands` alone cannot make it. Platforms that run containers can.",
+    fix: "Add `runtime` and `commands: { start: … }` beside it, if its source is at hand.",
+  },
+  LP3037: {
+    severity: "advice",
+    message: "{component} asks for {what}",
+    why: "With that it can {can}. Whoever deploys is asked to consent, and many platforms refuse.",
+    fix: "Remove it if the app does without. Otherwise say in `description` why it needs it; consent is given by `consent: [{need}]` of the environment.",
+  },
+  LP3038: {
+    severity: "advice",
+    message: '"{key}" is required and always has a value',
+    why: "Its {source} gives it one, so nobody is ever asked, and `required` has no effect.",
+    fix: "Remove `required`; or remove the {source}, if whoever deploys has to choose.",
+  },
+  LP3039: {
+    severity: "warning",
+    message: "A health check may take {timeout}, and the next begins after {interval}",
+    why: "Some platforms refuse that, others let the checks of a slow app pile up or stretch the interval.",
+    fix: "Make `timeout` shorter than `interval`.",
+  },
+  LP3040: {
+    severity: "warning",
+    message: '{what} is "{duration}"',
+    why: "Nothing is done in no time. Platforms take a zero for their own default, or let everything fail.",
+    fix: "Write the time that is meant, for example `5s`, or remove it for the default.",
+  },
+  LP3041: {
+    severity: "error",
+    message: 'No day fits the schedule "{schedule}"',
+    why: "None of the months it names has such a day, so the job would never run.",
+    fix: "Correct the day of the month (the third field) or the month (the fourth).",
+  },
+  LP3042: {
+    severity: "warning",
+    message: '"hex" changes nothing here',
+    why: "It hands on a generated secret, which is hexadecimal already. Any other text stays as it is: nothing is encoded.",
+    fix: "Remove `|hex`, or let the app encode the value.",
+  },
+  LP3043: {
+    severity: "warning",
+    message: '"base64" of this text is not the same everywhere',
+    why: "Only of a generated secret are the hexadecimal digits decoded first. This text has an even number of such digits, or may have, and other programs decode it too.",
+    fix: "Write the encoded text itself, or pass a secret.",
+  },
+  LP3044: {
+    severity: "warning",
+    message: 'PORT is "{port}", and the component provides "{provided}"',
+    why: "By convention an app listens on `PORT`. Then nobody listens on the port that is provided.",
+    fix: "Make the two agree, or remove the variable if the app does not read it.",
+  },
+  LP3045: {
+    severity: "warning",
+    message: 'Volume "{name}" covers "{path}"',
+    why: "What the image has there is hidden by the volume: programs, libraries or devices that the app needs. Many platforms refuse it.",
+    fix: "Mount the volume at a folder of the app, such as `/data`.",
+  },
+  LP3046: {
+    severity: "warning",
+    message: '"{platform}" is not the name of a platform',
+    why: "Images are published under the names of the OCI, so none is found for it.",
+    fix: "Write for example `{example}`: the system, the machine and, for some, its variant.",
+  },
+  LP3047: {
+    severity: "warning",
+    message: '"{key}" is generated as a secret and marked as none',
+    why: "`generator: secret` implies `sensitive`, so `sensitive: false` has no effect: the value is kept and masked like every secret.",
+    fix: "Remove `sensitive`. For a public value use `generator: uuid`.",
+  },
   LP4001: {
     severity: "warning",
     message: 'Field "{field}" of "{name}" is approximated on target "{target}"',
     why: "{how}",
-    fix: "Nothing, if that serves the app. Otherwise give this environment another target.",
+    fix: "Nothing, if that serves the app. Otherwise set `target` of the environment in launchplane.yaml to one that honours it.",
   },
   LP4002: {
     severity: "error",
@@ -826,7 +1091,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "advice",
     message: 'Optional resource "{name}" is off in environment "{value}"',
     why: "The app supports it and runs without it. {how}",
-    fix: 'Add "{name}" to `supports` of environment "{value}" in launchplane.yaml to have it.',
+    fix: "To have it, write `supports: [{name}]` under environments.{value} in launchplane.yaml.",
   },
   LP4010: {
     severity: "error",
@@ -862,7 +1127,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "advice",
     message: 'Values that "{name}" captures are not collected on target "{target}"',
     why: "{how}",
-    fix: "Read the values in the output of the command.",
+    fix: "Run the command by hand where you need the values, and read them in its output.",
   },
   LP4016: {
     severity: "advice",
@@ -874,7 +1139,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "advice",
     message: 'The size of volume "{name}" is not enforced on target "{target}"',
     why: "{how}",
-    fix: "See to it that the disk has room.",
+    fix: "See that the disk has room; `docker system df --verbose` shows what each volume uses.",
   },
   LP4018: {
     severity: "warning",
@@ -916,7 +1181,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "advice",
     message: 'The folder of "{name}" belongs to root in each container that uses it',
     why: "{how}",
-    fix: "Use an image that runs as root or changes the owner when it starts.",
+    fix: "Nothing, if its processes run as root. Otherwise let the image change the owner of the folder when it starts.",
   },
   LP4025: {
     severity: "advice",
@@ -933,74 +1198,74 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP4101: {
     severity: "error",
     message: "Docker is not installed, or not on PATH",
-    why: "The compose target drives the `docker` command, and there is none.",
-    fix: "Install Docker Engine or Docker Desktop, or choose another target with --target.",
+    why: "The target compose drives the `docker` command, and there is none.",
+    fix: "Install Docker Engine or Docker Desktop. To look at the plan without it, run `launchplane plan --offline`.",
   },
   LP4102: {
     severity: "error",
     message: "The Docker daemon does not answer",
     why: "Docker says: {reason}",
-    fix: "Start it (`systemctl start docker`, or Docker Desktop), or point DOCKER_HOST or `compose.docker_context` at one that runs. To plan without it, use --offline.",
+    fix: "Start it (`systemctl start docker`, or Docker Desktop), or point DOCKER_HOST or `compose.docker_context` at one that runs. To look at the plan without it, run `launchplane plan --offline`.",
   },
   LP4103: {
     severity: "error",
     message: "You may not talk to the Docker daemon",
     why: "Docker says: {reason}",
-    fix: "Add your user to the group docker and log in again, or use a rootless Docker.",
+    fix: "Run `sudo usermod -aG docker $USER` and log in again, or use a rootless Docker.",
   },
   LP4104: {
     severity: "error",
     message: "Docker Compose 2 is not installed",
     why: "The compose target needs the plugin `docker compose`, version 2 or newer. {reason}",
-    fix: "Install the package docker-compose-plugin, or a newer Docker Desktop.",
+    fix: "Install the package docker-compose-plugin, or a newer Docker Desktop; `docker compose version` shows what is there.",
   },
   LP4105: {
     severity: "error",
     message: 'Docker refused "{command}"',
     why: "It says: {reason}",
-    fix: "Mend what it says, or plan with --offline.",
+    fix: "Run the command yourself to see more of it. To look at the plan without Docker, run `launchplane plan --offline`.",
   },
   LP4110: {
     severity: "error",
     message: 'The image "{image}" of "{name}" could not be pulled',
     why: "Docker ended with exit code {exit}. Its last lines follow.",
-    fix: "Check the name of the image, the network, and whether its registry asks for `docker login`.",
+    fix: "Run `docker pull {image}` to try it alone. Check its name, the network, and whether the registry asks for `docker login`.",
   },
   LP4111: {
     severity: "error",
     message: 'The image of "{name}" could not be built',
     why: "The build ended with exit code {exit}. Its last lines follow.",
-    fix: "Mend the Dockerfile or the source, and apply again.",
+    fix: "Mend the Dockerfile or the source, and run `launchplane apply` again.",
   },
   LP4112: {
     severity: "error",
     message: '"{name}" could not be started',
     why: "Docker Compose ended with exit code {exit}. Its last lines follow.",
-    fix: "Mend what they say, and apply again.",
+    fix: "Mend what they say, and run `launchplane apply` again.",
   },
   LP4114: {
     severity: "error",
     message: 'Task "{name}" failed',
-    why: "It ended with exit code {exit}. Its last lines follow.",
-    fix: "Mend the command or what it needs, and apply again: it runs once more.",
+    why: "Its command ended with exit code {exit}, so nothing that comes after it was started. Its last lines follow.",
+    fix: "Mend the command or what it needs, and run `launchplane apply` again: it runs once more.",
   },
   LP4115: {
     severity: "error",
     message: 'Task "{name}" was stopped after {seconds} seconds',
     why: "Its `timeout` in the Launchfile allows no more. Its last lines follow.",
-    fix: "Find out what it waits for, or allow more time.",
+    fix: "Find out what it waits for, or raise its `timeout`, and run `launchplane apply` again.",
   },
   LP4116: {
     severity: "error",
     message: '"{name}" could not be created or removed',
     why: "Docker ended with exit code {exit}. Its last lines follow.",
-    fix: "Mend what they say, and apply again.",
+    fix: "Mend what they say, and run the command again.",
   },
   LP4117: {
     severity: "error",
     message: 'The source of "{name}" changed while its image was built',
     why: "The image would not be what the plan showed, so it was discarded and nothing was started from it.",
-    fix: "Leave the source alone while it is built, and apply again: the new plan has the new source.",
+    fix: "Leave the source alone while it is built, and run `launchplane apply` again: the new plan has the new source.",
   },
   LP4120: {
     severity: "advice",
@@ -1044,7 +1309,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "warning",
     message: '"{name}" runs PostgreSQL {known} instead of "{value}"',
     why: "{how}",
-    fix: "Widen the `version` of the resource, or use an environment with `target: compose`, where the version is chosen.",
+    fix: "Widen `version` of the resource, or use an environment with `target: compose`, where it can be chosen.",
   },
   LP4209: {
     severity: "error",
@@ -1056,7 +1321,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "advice",
     message: 'Field "{field}" of "{name}" is not honoured as written when run locally',
     why: "{how}",
-    fix: "Nothing has to be done; an environment with another target may honour it.",
+    fix: "Nothing, if the component runs well without it; an environment with another target may honour it.",
   },
   LP4211: {
     severity: "warning",
@@ -1074,7 +1339,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: 'There is no folder "{folder}" to run "{component}" in',
     why: "Local runs a component in its `source` folder, which is beside the Launchfile and may be named by `build` too.",
-    fix: "Correct `source` of the component, or make the folder.",
+    fix: "Correct `source` of the component, or make the folder with `mkdir -p {folder}`.",
   },
   LP4220: {
     severity: "error",
@@ -1097,7 +1362,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP4223: {
     severity: "error",
     message: 'PostgreSQL cannot run as root, and there is no "setpriv"',
-    why: "PostgreSQL refuses to run as root. Local starts it as another user with `setpriv`, which is not on PATH.",
+    why: "PostgreSQL refuses to run as root. Local would start it as another user with that program, which is not on PATH.",
     fix: "Run launchplane as an ordinary user, or install `setpriv` (package util-linux).",
   },
   LP4224: {
@@ -1116,7 +1381,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: 'The data of "{name}" belongs to another user',
     why: 'PostgreSQL runs only as the owner of its data; "{folder}" belongs to the user id {owner}, and launchplane runs as {uid}.',
-    fix: "Run launchplane as that user or as root, or give the folder to the user id {uid}.",
+    fix: "Run launchplane as that user or as root, or run `chown -R {uid} {folder}`.",
   },
   LP4227: {
     severity: "error",
@@ -1128,43 +1393,43 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: 'The file "{path}" is not readable as local state',
     why: "It says which processes belong to this environment. Without it they can neither be recognised nor stopped: {reason}.",
-    fix: "Restore the file. If it is lost, end the processes of the environment by hand and remove the file; data stays.",
+    fix: "Restore the file from a backup. If there is none, end the processes of the environment by hand and remove the file; data stays.",
   },
   LP4230: {
     severity: "error",
     message: '"{component}" exited right after its start',
     why: "Its command ended by itself although it should keep running.",
-    fix: "Read the last lines of its output, which `launchplane logs` shows too.",
+    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
   },
   LP4231: {
     severity: "error",
     message: 'The {step} command of "{component}" failed with exit code {exit}',
-    why: "A failed {step} command stops the deployment before the component starts.",
-    fix: "Read the last lines of its output, correct it and apply again.",
+    why: "The deployment stops there, so the component was not started.",
+    fix: "Read its last lines below, correct the command and run `launchplane apply` again.",
   },
   LP4232: {
     severity: "error",
     message: 'The {step} command of "{component}" did not end within {seconds} s',
     why: "It was ended, with everything it started, when its `timeout` was over.",
-    fix: "Correct the command or raise its `timeout`.",
+    fix: "Find out what it waits for, or raise its `timeout`, and run `launchplane apply` again.",
   },
   LP4233: {
     severity: "error",
     message: 'Port {port} of "{component}" is taken by another process',
     why: "The component listens on that port, and local cannot give it another one.",
-    fix: "End the process that listens on port {port}, or let the component listen on another port.",
+    fix: "Find the process with `lsof -i :{port}` and end it, or let the component listen on another port.",
   },
   LP4234: {
     severity: "error",
     message: 'There is no "sh" on PATH',
-    why: "Commands of a Launchfile are shell lines.",
-    fix: "Install a POSIX shell and put it on PATH.",
+    why: "Commands of a Launchfile are shell lines, and local runs them with it.",
+    fix: "Add the folder that has it, mostly /bin, to PATH, or install a POSIX shell.",
   },
   LP4235: {
     severity: "error",
     message: 'The data folder of "{name}" could not be initialised',
     why: "`initdb` failed with exit code {exit}. What it had written was removed.",
-    fix: "Read its output below; a full disk and a folder that cannot be written are common causes.",
+    fix: "Read its last lines below; a full disk and a folder that cannot be written are common causes. Then run `launchplane apply` again.",
   },
   LP4236: {
     severity: "error",
@@ -1176,7 +1441,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: 'The role or database of "{name}" could not be set up',
     why: "PostgreSQL ended with exit code {exit} while it was given its role, database and extensions. No data was changed by that.",
-    fix: "Read its output below.",
+    fix: "Read its last lines below, mend what they say and run `launchplane apply` again.",
   },
   LP4238: {
     severity: "error",
@@ -1200,37 +1465,37 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '"{name}" looks like a secret and stands in a plain value',
     why: "Plain values appear in plans, records and pull requests. A variable that is sensitive, or whose name says that it is a secret, is read from the secret store only.",
-    fix: "Remove it from the plain values and run: launchplane secrets put {name}",
+    fix: "Remove it from the plain values and run `launchplane secrets put {name}`, which reads the value from standard input.",
   },
   LP5004: {
     severity: "error",
-    message: "Port {port} is taken by another process",
-    why: "It belongs to {address}, and something that this store did not start listens on it. Moving to another port silently would change the address that users know.",
-    fix: "Stop the process that listens on port {port}, or change the port in the Launchfile.",
+    message: "Port {port} is taken by {owner}",
+    why: 'It is the port of "{address}", and each needs one of its own on this machine. Moving to another silently would change the address that users know.',
+    fix: "Change the port in the Launchfile, or end the process that has it, which `lsof -i :{port}` shows.",
   },
   LP5005: {
     severity: "error",
     message: 'There is no environment "{name}"',
     why: 'The project file declares these: {list}. Without a project file there is one, "local".',
-    fix: 'Name one of them with --env, or add "{name}" under environments in launchplane.yaml.{suggestion}',
+    fix: 'Name one of them with `--env`, or add "{name}" under environments in launchplane.yaml.{suggestion}',
   },
   LP5006: {
     severity: "error",
     message: "Several environments are declared and none is chosen",
     why: "The project file declares these: {list}. A guess could change the wrong one.",
-    fix: "Choose one with --env.",
+    fix: "Choose one with `--env`.",
   },
   LP5007: {
     severity: "error",
     message: 'This version has no target "{name}"',
-    why: "The targets of this version are: {list}.",
-    fix: "Change the target in launchplane.yaml or with --target, or use a newer version of launchplane.",
+    why: "It has these: {list}.",
+    fix: "Change `target` of the environment in launchplane.yaml, or what follows `--target`; a newer launchplane may have it.",
   },
   LP5008: {
     severity: "error",
     message: 'Objects of "{scope}" belong to another state folder',
     why: "These exist already and carry the label of another store, or none: {objects}. Changing them here would take them away from whoever made them.",
-    fix: "Work with the state folder that made them (--state or LAUNCHPLANE_STATE_DIR), choose another context in launchplane.yaml, or remove them yourself.",
+    fix: "Work with the state folder that made them (`--state` or LAUNCHPLANE_STATE_DIR), choose another `context` in launchplane.yaml, or remove them yourself.",
   },
   LP5009: {
     severity: "error",
@@ -1242,7 +1507,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '"--set {given}" is not of the form KEY=VALUE',
     why: "A value on the command line is given as the variable's name, an equals sign and the value.",
-    fix: "Write --set KEY=VALUE, or --set component.KEY=VALUE.",
+    fix: "Write `--set KEY=VALUE`, or `--set component.KEY=VALUE`.",
   },
   LP5011: {
     severity: "error",
@@ -1259,13 +1524,13 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP5013: {
     severity: "warning",
     message: '"{key}" in launchplane.yaml has no effect in this version',
-    why: "The key is part of the format, and this version of launchplane does not act on it, or not on this target. Do not count on it.",
-    fix: "Remove it, or keep it for a later version and take care of it yourself until then.",
+    why: "The key is part of the format, but this version does not act on it, or not on this target. Do not count on it.",
+    fix: "Remove it, or keep it for a later version and see to it yourself until then.",
   },
   LP5014: {
     severity: "warning",
     message: "Secrets are not compared: the key is missing",
-    why: "What runs has secret values, and without the master key nobody can tell whether they are still the ones that the store holds. The plan takes them for unchanged.",
+    why: "What runs was made with secret values. Without the master key nobody can tell whether the store still holds the same, so the plan takes them for unchanged.",
     fix: "Set LAUNCHPLANE_MASTER_ENCRYPTION_KEY to the key that the secrets were stored with.",
   },
   LP5015: {
@@ -1274,41 +1539,119 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "A setting for something that is not there would be dropped without anyone noticing.",
     fix: "Correct or remove it; the Launchfile has: {list}.{suggestion}",
   },
+  LP5016: {
+    severity: "error",
+    message: '"{path}" cannot be formatted without changing what it says',
+    why: "The formatted text is read back before it is used. It did not give the same values and comments in the same order, or was larger than a Launchfile may be. The file was left as it is.",
+    fix: 'Write what is unusual in a plain way: a key and its colon on one line, a list below "key:" and not below "? key".',
+  },
+  LP5017: {
+    severity: "error",
+    message: '"{path}" is not formatted',
+    why: "In one layout a change shows only what it changes. Here {what}.",
+    fix: "Run `launchplane fmt {path}`.",
+  },
+  LP5018: {
+    severity: "error",
+    message: '"{path}" is formatted, but not written: {reason}',
+    why: "The file is replaced in one step, so it is as it was.",
+    fix: "Format the file that a link points to; else see that you may write to the file and its folder, and that the disk has room.",
+  },
+  LP5023: {
+    severity: "error",
+    message: '"{code}" is not the code of a diagnostic',
+    why: "Codes are LP and four digits, as they stand in front of each message.",
+    fix: "Copy the code from the message, as in `launchplane explain LP2003`.{suggestion}",
+  },
+  LP5024: {
+    severity: "error",
+    message: '"{key}" is nothing that can be explained of "{app}"',
+    why: "The Launchfile has these: {list}.",
+    fix: "Name one of them.{suggestion}",
+  },
+  LP5025: {
+    severity: "error",
+    message: '"{key}" is a key of several components',
+    why: "These have it, and each may give it another value: {list}.",
+    fix: "Name one of them, with its component.",
+  },
+  LP5026: {
+    severity: "warning",
+    message: "The value is not shown, because the environment cannot be evaluated",
+    why: "{reason}. What could supply the value is explained all the same.",
+    fix: "Mend that first, or choose another environment with --env.",
+  },
+  LP5027: {
+    severity: "error",
+    message: '"{format}" is not a format of graphs',
+    why: "A graph is written as mermaid, which Markdown pages show, or as dot, which Graphviz reads.",
+    fix: "Leave --format out for mermaid, or name one of the two.{suggestion}",
+  },
+  LP5028: {
+    severity: "error",
+    message: 'There is no completion for "{shell}"',
+    why: "Scripts are made for bash, zsh and fish.",
+    fix: "Name one of these shells.{suggestion}",
+  },
+  LP5030: {
+    severity: "error",
+    message: '"{path}" has to be {expected}',
+    why: "It is {found}. A context is made of maps, and each value in it is a text, a number or a boolean.",
+    fix: 'Give it such a value, or leave it out, as in `{ "resource": { "host": "db" }, "components": { "api": { "url": "http://api" } }, "storage": { "data": "/data" } }`.',
+  },
+  LP5031: {
+    severity: "error",
+    message: 'The context of an expression has no key "{key}" here',
+    why: "These exist: {known}. A misspelt one would silently leave out its values.",
+    fix: "Correct or remove it.{suggestion}",
+  },
+  LP5032: {
+    severity: "error",
+    message: "Both the expression and its context are to come from standard input",
+    why: "It can be read once only, and nothing in it tells where one ends and the other begins.",
+    fix: "Give one of them as an argument or a file.",
+  },
+  LP5033: {
+    severity: "error",
+    message: 'There is no file "{path}"',
+    why: "The path given with --context names no file.",
+    fix: "Give the path of a JSON or YAML file, or - to read the context from standard input.",
+  },
   LP6001: {
     severity: "error",
     message: "There is nobody to confirm the plan",
-    why: "The command would change things, standard input is no terminal, and --yes was not given. Nothing was changed.",
-    fix: "Read the plan with launchplane plan, then run the command again with --yes.",
+    why: "The command would change things, standard input is no terminal, and `--yes` was not given. Nothing was changed.",
+    fix: "Read the plan with `launchplane plan`, then run the command again with `--yes`.",
   },
   LP6002: {
     severity: "error",
     message: '"{object}" did not become {condition} within {seconds} seconds',
     why: '"{operation}" needs it, so nothing after it was started.',
-    fix: "Read its last lines below, or all of them with launchplane logs; then mend the cause and apply again.",
+    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
   },
   LP6003: {
     severity: "error",
     message: '"{component}" did not pass its health check within {seconds} seconds',
     why: "{evidence}. What was started is still running; the deployment is recorded as failed.",
-    fix: "Read its last lines below, or all of them with launchplane logs; then mend the cause and apply again.",
+    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
   },
   LP6004: {
     severity: "error",
     message: "The deployment was interrupted",
-    why: "The operation in flight was finished, or given up where that is harmless; the rest was not started. What happened is recorded.",
-    fix: "Apply again to go on from there.",
+    why: "The operation in flight was finished, or given up where that is harmless; what comes after it was not started. All of it is recorded.",
+    fix: "Run `launchplane apply` again to go on from there.",
   },
   LP6005: {
     severity: "error",
     message: "The deployment broke off and its outcome is unknown",
     why: "An unexpected error came after something had been changed: {reason}.",
-    fix: "Look at launchplane status, then apply again: planning sees what is really there.",
+    fix: "Look at `launchplane status`, then run `launchplane apply` again: its plan starts from what is really there.",
   },
   LP6006: {
     severity: "error",
     message: "The plan is no longer the one that was shown",
     why: "Between showing the plan and taking the lock something moved: {moved}. Nothing was changed.",
-    fix: "Apply again and read the new plan. When it is a folder of the source each time, something writes into it: output redirected to a file there, for example.",
+    fix: "Run the command again and read the new plan. If it is a folder of the source each time, something writes into it: output redirected to a file there, for example.",
   },
   LP6007: {
     severity: "error",
@@ -1320,36 +1663,36 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: "The command line is not understood",
     why: "{reason}.",
-    fix: "Run launchplane --help for the commands, and launchplane <command> --help for what one takes.",
+    fix: "Run `launchplane --help` for the commands, and `launchplane <command> --help` for what one takes.",
   },
   LP6009: {
     severity: "error",
     message: "This is a defect of launchplane, not of your files",
     why: "It broke off with: {reason}",
-    fix: "Run again with --debug for the place where it happened, and report it.",
+    fix: "Run it again with `--debug` to see where that happened, and report it with what is printed.",
   },
   LP6010: {
     severity: "error",
     message: "Nothing was removed, because the files of the app have errors",
     why: "They tell what is there and what of it holds data that must be kept. What runs goes on running.",
-    fix: "Correct them, or bring back the ones that were applied last, from version control for example; then destroy again.",
+    fix: "Correct them, or bring back those that were applied last, with `git checkout` for example; then run `launchplane destroy` again.",
   },
   LP6011: {
     severity: "error",
     message: '"{component}" does not stay running',
     why: "{evidence}. Within {seconds} seconds it ended, or was started again and again; the deployment is recorded as failed.",
-    fix: "Read its last lines below, or all of them with launchplane logs; then mend the cause and apply again.",
+    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
   },
   LP7001: {
     severity: "error",
     message: 'The records of "{path}" were moved to a database',
-    why: "Its store.json says that the records are kept elsewhere since they were imported. Going on here would make a second history of the same environments.",
-    fix: "Set LAUNCHPLANE_DATABASE_URL to the database that holds the records, or give another folder with --state.",
+    why: "Its store.json says that they are kept elsewhere since they were imported. Going on here would make a second history of the same environments.",
+    fix: "Set LAUNCHPLANE_DATABASE_URL to the database that holds the records, or give another folder with `--state`.",
   },
   LP7002: {
     severity: "error",
     message: 'The state folder "{path}" was written by a newer launchplane',
-    why: 'Its format is "{format}", which this version does not know, so it could not keep it intact.',
+    why: 'Its format is "{format}", which this version does not know and so could not keep intact.',
     fix: "Use the version of launchplane that wrote it, or a newer one.",
   },
   LP7003: {
@@ -1361,32 +1704,32 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP7004: {
     severity: "error",
     message: 'The machine refuses "{path}": {reason}',
-    why: "The state folder holds the records, the lock and the secrets, and what it cannot keep safely must not happen.",
-    fix: "Mend the cause and run the command again, or give another folder with --state.",
+    why: "The state folder holds the records, the lock and the secrets. What it cannot keep safely is not done.",
+    fix: "Mend the cause and run the command again, or give another folder with `--state`.",
   },
   LP7005: {
     severity: "error",
     message: 'There is no record "{id}"',
     why: "No record of that id is in this state folder.",
-    fix: "See the ids with launchplane records list.",
+    fix: "Run `launchplane records list` for the ids, with the same `--state` as when it was made.",
   },
   LP7006: {
     severity: "error",
-    message: '"{name}" cannot be a {what}',
-    why: "Names become parts of file names in the state folder, so only {form} is allowed.",
-    fix: "Check the spelling of the name.",
+    message: '"{name}" is no valid {what}',
+    why: "Names become parts of file names in the state folder, so this one has to be {form}.",
+    fix: "Check its spelling. `launchplane records list` shows the ids of records.",
   },
   LP7007: {
     severity: "error",
     message: 'The context "{context}" belongs to the app "{owner}"',
-    why: 'This state folder already holds environments of that context for another app than "{app}". Two apps in one context would take each other\'s objects for their own.',
-    fix: "Give this app a context of its own in launchplane.yaml: context: {suggested}",
+    why: 'This state folder already holds environments of that context for another app than "{app}". In one context two apps would take each other\'s objects for their own.',
+    fix: "Give this app a context of its own in launchplane.yaml: `context: {suggested}`.",
   },
   LP7008: {
     severity: "error",
     message: 'The record "{record}" is {damage}',
     why: "{reason} Records are written once and never changed, so something other than launchplane did this.",
-    fix: "Put the state folder's records and chain folders back from a backup. The other records stay usable.",
+    fix: "Put `records` and `chain` of the state folder back from a backup. The other records stay usable.",
   },
   LP7009: {
     severity: "error",
@@ -1397,8 +1740,8 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP7010: {
     severity: "error",
     message: '"{scope}" is locked by {holder} on {host}',
-    why: "It says: {message}. It holds the lock since {since}, and the lock expires at {expires} unless the holder renews it, which it does while it lives.",
-    fix: "Wait until it has finished and run the command again. If the holder has died, the lock frees itself a few seconds after it expires.",
+    why: 'It has run "{message}" since {since}. It renews its lock while it lives; otherwise that expires at {expires}.',
+    fix: "Wait until it has finished and run the command again. If it has died, that works a few seconds after the lock has expired.",
   },
   LP7011: {
     severity: "error",
@@ -1410,48 +1753,48 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "warning",
     message: 'The record "{record}" is not in its chain',
     why: "No chain entry names it: its run was killed at that moment, or the end of the chain was cut off.",
-    fix: 'The next apply of "{scope}" puts the newest record of a killed run into the chain. If the warning stays after that, put the state folder\'s records and chain folders back from a backup.',
+    fix: 'The next `launchplane apply` of "{scope}" puts the newest record of a killed run into the chain. If the warning stays, put `records` and `chain` of the state folder back from a backup.',
   },
   LP7020: {
     severity: "error",
     message: "There is no key to decrypt or keep secrets with",
-    why: "Secrets are kept encrypted. LAUNCHPLANE_MASTER_ENCRYPTION_KEY is not set and there is no key file (launchplane/master.key in $XDG_CONFIG_HOME or ~/.config); a key is made by itself only for environments of the class testing on the target local.",
-    fix: "Set LAUNCHPLANE_MASTER_ENCRYPTION_KEY to 64 hexadecimal digits, made once with openssl rand -hex 32 and kept in a safe place.",
+    why: "Secrets are kept encrypted. LAUNCHPLANE_MASTER_ENCRYPTION_KEY is not set and there is no key file (launchplane/master.key in $XDG_CONFIG_HOME or ~/.config), which is made by itself only for environments of the class testing on the target local.",
+    fix: "Set LAUNCHPLANE_MASTER_ENCRYPTION_KEY to 64 hexadecimal digits, made once with `openssl rand -hex 32` and kept in a safe place.",
   },
   LP7021: {
     severity: "error",
     message: "The master key in {place} is not a key of 32 bytes",
     why: "It must be 64 hexadecimal digits, or 32 bytes in base64. Its value is not shown here.",
-    fix: "Correct the key. A new one is made with openssl rand -hex 32, but it does not open secrets that another key keeps.",
+    fix: "Correct the key. `openssl rand -hex 32` makes a new one, which does not open the secrets that another key keeps.",
   },
   LP7022: {
     severity: "error",
     message: 'The key file "{path}" can be read by others',
     why: "Its permissions are {mode}; whoever reads the key reads every secret that it keeps.",
-    fix: "Close it with chmod 600 and think about whether somebody may have read it.",
+    fix: "Run `chmod 600 {path}`, and think about whether somebody may have read it.",
   },
   LP7023: {
     severity: "error",
     message: 'The secret "{name}" of "{scope}" was encrypted with another key',
     why: 'It was encrypted with the key "{expected}", and the key at hand is "{actual}". Nothing is generated anew over data that was made with the old value.',
-    fix: "Use the master key that the secrets of this state folder were made with.",
+    fix: "Set LAUNCHPLANE_MASTER_ENCRYPTION_KEY, or the key file, to the key that the secrets of this state folder were made with.",
   },
   LP7024: {
     severity: "error",
     message: 'The secret "{name}" of "{scope}" is not what was written',
     why: "Its authentication failed: the file was changed, or copied from another name, version or environment.",
-    fix: "Put version {version} of it back from a backup of the state folder, or store the value again with launchplane secrets put.",
+    fix: "Put version {version} of it back from a backup of the state folder, or store the value again with `launchplane secrets put`.",
   },
   LP7025: {
     severity: "error",
     message: 'The value of the secret "{name}" is empty',
     why: "An empty text counts as no value, so it would not be a secret.",
-    fix: 'Give the value on standard input: printf %s "$VALUE" | launchplane secrets put {name}.',
+    fix: 'Give the value on standard input: `printf %s "$VALUE" | launchplane secrets put {name}`.',
   },
   LP7026: {
     severity: "error",
     message: 'The value of the secret "{name}" is not a text',
     why: "It holds a NUL or bytes that are not UTF-8. No environment variable can hold it, so it would reach the app changed.",
-    fix: "Store it encoded, in base64 for example, and decode it in the app.",
+    fix: "Store it encoded, for example `base64 key.der | launchplane secrets put {name}`, and decode it in the app.",
   },
 };

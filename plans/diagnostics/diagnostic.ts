@@ -41,4 +41,6 @@ export interface Diagnostic {
   related: { label: string; file: string; span: Span | null }[];
   /** The first is the best. One without edits is advice in words. */
   fixes: Fix[];
+  /** What stands at `span` is a secret: no report repeats it. */
+  conceals?: true;
 }

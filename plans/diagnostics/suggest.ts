@@ -1,3 +1,5 @@
+/** What is longer is no misspelt name, and comparing it would take long. */
+const longest = 100;
 /** In a file of thousands of names, comparing each with each would take minutes. */
 const considered = 1000;
 
@@ -6,6 +8,7 @@ const considered = 1000;
  * nearest first, three at most. A difference of case only counts as half a step.
  */
 export function suggest(name: string, known: Iterable<string>): string[] {
+  if (name.length > longest) return [];
   const near: { candidate: string; distance: number }[] = [];
   const seen = new Set<string>();
   for (const candidate of known) {
@@ -30,24 +33,27 @@ function nearness(name: string, candidate: string, limit: number): number {
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. Gives up beyond `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+  // A swap looks back two rows, so three are kept, and one row beyond the limit does not decide.
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let row: number[] = [];
   for (let i = 1; i <= a.length; i++) {
-    const above = rows[i - 1] as number[];
-    const row = [i];
+    row[0] = i;
+    let least = i;
+    const own = a.charCodeAt(i - 1);
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min(
-        (above[j] as number) + 1,
-        (row[j - 1] as number) + 1,
-        (above[j - 1] as number) + (same ? 0 : 1),
-      );
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) least = Math.min(least, ((rows[i - 2] as number[])[j - 2] as number) + 1);
-      row.push(least);
+      const other = b.charCodeAt(j - 1);
+      let steps = above[j - 1] as number;
+      if (own !== other) {
+        steps = 1 + Math.min(steps, above[j] as number, row[j - 1] as number);
+        const isSwapped = i > 1 && j > 1 && own === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
+        if (isSwapped) steps = Math.min(steps, 1 + (before[j - 2] as number));
+      }
+      row[j] = steps;
+      least = Math.min(least, steps);
     }
-    rows.push(row);
-    // A swap looks back two rows, so one row beyond the limit does not decide.
-    if (Math.min(...row) > limit + 1) return Number.POSITIVE_INFINITY;
+    if (least > limit + 1) return Number.POSITIVE_INFINITY;
+    [before, above, row] = [above, row, before];
   }
-  return (rows[a.length] as number[])[b.length] as number;
+  return above[b.length] as number;
 }

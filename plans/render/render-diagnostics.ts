@@ -1,7 +1,11 @@
 import type { Diagnostic, Fix, Location, Severity } from "../diagnostics/diagnostic.ts";
+import { type LineMap, lineMap } from "../diagnostics/line-map.ts";
+import type { SuppressedDiagnostic } from "../diagnostics/suppressed-diagnostic.ts";
 import { codeFrame } from "./code-frame.ts";
 import { fixPreview } from "./fix-preview.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import { type Paint, paint, type Style } from "./paint.ts";
+import { placeText } from "./place-text.ts";
 import { visible } from "./visible.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -9,20 +13,30 @@ interface DiagnosticsTextOptions {
   /** Texts of the files that the diagnostics point into; without its file a diagnostic has no frame. */
   sources: Record<string, string>;
   color: boolean;
+  /** Findings that comments in the files silence: counted, and what they call secret stays hidden. */
+  suppressed?: SuppressedDiagnostic[];
 }
 
 const width = 96;
 const styles: Record<Severity, Style> = { error: "red", warning: "yellow", advice: "cyan" };
 
 /** Diagnostics for a person, in the order given, and how many there are of each kind. Empty when there are none. */
-export function renderDiagnostics(diagnostics: Diagnostic[], { sources, color }: DiagnosticsTextOptions): string {
-  if (diagnostics.length === 0) return "";
-  const context = { sources: new Map(Object.entries(sources)), colors: paint(color) };
-  return [...diagnostics.map((each) => diagnosticText(each, context)), countText(diagnostics)].join("\n\n");
+export function renderDiagnostics(
+  diagnostics: Diagnostic[],
+  { sources, color, suppressed = [] }: DiagnosticsTextOptions,
+): string {
+  if (diagnostics.length + suppressed.length === 0) return "";
+  const shown = hideSecrets(sources, [...diagnostics, ...suppressed]);
+  const lines = new Map([...shown].map(([file, text]) => [file, lineMap(text)]));
+  const context = { lines, colors: paint(color) };
+  return [...diagnostics.map((each) => diagnosticText(each, context)), countText(diagnostics, suppressed.length)].join(
+    "\n\n",
+  );
 }
 
 interface Context {
-  sources: Map<string, string>;
+  /** By file. */
+  lines: ReadonlyMap<string, LineMap>;
   colors: Paint;
 }
 
@@ -41,12 +55,8 @@ function diagnosticText(diagnostic: Diagnostic, context: Context): string {
       ...frame(each, context, { context: 0, style: "cyan" }),
     ]),
     ...fixes.flatMap((fix) => [...labelled("fix", fix.title), ...preview(fix, file ?? "", context)]),
-    `  docs: ${colors("dim", `docs/diagnostics/${code}.md`)}`,
+    `  more: ${colors("dim", `launchplane explain ${code}`)}`,
   ].join("\n");
-}
-
-function placeText({ file, span }: Location): string {
-  return span === null ? visible(file) : `${visible(file)}:${span.start.line}:${span.start.column}`;
 }
 
 function labelled(label: string, text: string): string[] {
@@ -57,12 +67,12 @@ function labelled(label: string, text: string): string[] {
 
 function frame(
   { file, span }: Location,
-  { sources, colors }: Context,
+  { lines, colors }: Context,
   look: { context: number; style: Style },
 ): string[] {
-  const text = sources.get(file);
-  if (text === undefined || span === null) return [];
-  const rows = codeFrame(text, span, {
+  const own = lines.get(file);
+  if (own === undefined || span === null) return [];
+  const rows = codeFrame(own, span, {
     width: width - 12,
     context: look.context,
     mark: (underline) => colors(look.style, underline),
@@ -71,14 +81,14 @@ function frame(
   return rows.map((row) => `    ${row}`);
 }
 
-function preview(fix: Fix, file: string, { sources, colors }: Context): string[] {
-  const text = sources.get(file);
-  if (text === undefined || fix.edits.some((edit) => edit.file !== file)) return [];
-  return fixPreview(text, fix.edits, width - 12).map((row) => `    ${colors("green", row)}`);
+function preview(fix: Fix, file: string, { lines, colors }: Context): string[] {
+  const own = lines.get(file);
+  if (own === undefined || fix.edits.some((edit) => edit.file !== file)) return [];
+  return fixPreview(own, fix.edits, width - 12).map((row) => `    ${colors("green", row)}`);
 }
 
-/** `2 errors, 1 warning`. */
-function countText(diagnostics: Diagnostic[]): string {
+/** `2 errors, 1 warning, 3 suppressed`. */
+function countText(diagnostics: Diagnostic[], suppressed: number): string {
   const kinds: [Severity, string, string][] = [
     ["error", "error", "errors"],
     ["warning", "warning", "warnings"],
@@ -88,5 +98,5 @@ function countText(diagnostics: Diagnostic[]): string {
     const count = diagnostics.filter((each) => each.severity === severity).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
   });
-  return counts.join(", ");
+  return [...counts, ...(suppressed === 0 ? [] : [`${suppressed} suppressed`])].join(", ");
 }

@@ -16,14 +16,5 @@ export function leavesOf(value: Value): Leaf[] {
 
 /** Sensitive if any leaf is; nothing clears it. */
 export function isSensitive(value: Value): boolean {
-  switch (value.kind) {
-    case "concat":
-      return value.parts.some(isSensitive);
-    case "transform":
-      return isSensitive(value.of);
-    case "fallback":
-      return isSensitive(value.first) || isSensitive(value.otherwise);
-    default:
-      return value.sensitive;
-  }
+  return leavesOf(value).some(({ sensitive }) => sensitive);
 }

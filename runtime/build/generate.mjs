@@ -1,11 +1,12 @@
-// Writes what is derived from other files of the repository: the catalogue of diagnostics from its pages, and the published
-// JSON Schemas from the zod schemas. The tests fail when the result differs from what is committed.
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+// Writes what is derived from other files of the repository: the catalogue of diagnostics from its pages, the published JSON
+// Schemas from the zod schemas, and the grammar's diagrams from its parser. The tests fail when the result differs from what
+// is committed.
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { renderDiagrams } from "./diagrams.mjs";
 import { format } from "./format.mjs";
+import { importBundled } from "./import-bundled.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const severities = ["error", "warning", "advice"];
@@ -69,27 +70,17 @@ function readPage(code, text) {
   return { code, severity, message, why, fix, parameters };
 }
 
-/** The published JSON Schemas, `[file name, text]`, from `plans/published-schemas.ts`. */
+/** The published JSON Schemas, `[file name, text]`: those of the program's own documents, and that of Launchfiles. */
 export async function renderSchemas() {
-  const folder = await mkdtemp(join(tmpdir(), "launchplane-generate-"));
-  try {
-    const outfile = join(folder, "schemas.mjs");
-    await build({
-      entryPoints: [join(root, "plans/published-schemas.ts")],
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      outfile,
-      logLevel: "error",
-    });
-    const { publishedSchemas } = await import(pathToFileURL(outfile).href);
-    return publishedSchemas().map(({ name, schema }) => [`${name}.json`, `${JSON.stringify(schema, null, 2)}\n`]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { publishedSchemas } = await importBundled('export * from "./published-schemas.ts";', join(root, "plans"));
+  const source = 'export * from "./launchfile-json-schema.ts";';
+  const { launchfileJsonSchema } = await importBundled(source, join(root, "compiler/schema"));
+  const all = [...publishedSchemas(), { name: "launchfile.v1", schema: await launchfileJsonSchema() }];
+  return all.map(({ name, schema }) => [`${name}.json`, `${JSON.stringify(schema, null, 2)}\n`]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await writeFile(join(root, "plans/diagnostics/catalogue.ts"), await format(await renderCatalogue(), "catalogue.ts"));
   for (const [name, text] of await renderSchemas()) await writeFile(join(root, "docs/schemas", name), text);
+  for (const [name, text] of await renderDiagrams()) await writeFile(join(root, "grammar/diagrams", name), text);
 }

@@ -13,25 +13,51 @@ const set: CommandEntry["options"][number] = [
   "--set <KEY=VALUE>",
   "give a variable a value that is not secret; repeatable",
 ];
+const target: CommandEntry["options"][number] = [
+  "--target <local|compose>",
+  "as this target would have it (default: that of the environment)",
+];
 const yes: CommandEntry["options"][number] = ["--yes", "do not ask for confirmation"];
 const actor: CommandEntry["options"][number] = [
   "--actor <name>",
   "who does this, for the record (default: the user of CI or of this machine)",
 ];
 
+const expressionText: CommandEntry["arguments"][number] = [
+  "<text>",
+  "in single quotes, or the shell looks up its $ itself; after -- if it begins with -; - reads standard input",
+];
+const asCommand: CommandEntry["options"][number] = [
+  "--command",
+  "read it as a command: a $ before other names is the shell's",
+];
+
 /** What `--help` says of the first word of commands with two. */
 export const commandGroups: Record<string, string> = {
+  expression: "try the $ expressions of Launchfiles",
   records: "list and show what was deployed",
   secrets: "store secrets and list their names",
 };
+
+/** Options of every command. */
+export const sharedOptions: CommandEntry["options"] = [
+  ["--json", "print one JSON document on standard output"],
+  ["--debug", "print the stack of an internal error"],
+];
 
 /** Every command in the order that `--help` prints. Loading one loads nothing of the others. */
 export const commandTable: CommandEntry[] = [
   {
     name: "validate",
     summary: "check Launchfiles and report every problem",
-    arguments: [["[paths...]", "Launchfiles or their folders (default: this folder)"]],
-    options: [],
+    arguments: [
+      ["[paths...]", 'Launchfiles, their folders, patterns such as "**/Launchfile", or - (default: this folder)'],
+    ],
+    options: [
+      ["--format <text|json|github|sarif|junit>", "how to report (default: text)"],
+      ["--fix", "write the corrections that cannot change what was right"],
+      ["--unsafe", "with --fix: also those that are only likely what was meant"],
+    ],
     load: async () => (await import("./commands/validate.ts")).validate,
   },
   {
@@ -52,6 +78,7 @@ export const commandTable: CommandEntry[] = [
     summary: "make the environment match the Launchfile, prove it healthy, record it",
     arguments: [path],
     options: [env, state, set, yes, actor],
+    needsFolder: true,
     load: async () => (await import("./commands/apply.ts")).apply,
   },
   {
@@ -72,6 +99,7 @@ export const commandTable: CommandEntry[] = [
     summary: "show what runs and how the last deployment ended",
     arguments: [path],
     options: [env, state],
+    needsFolder: true,
     load: async () => (await import("./commands/status.ts")).status,
   },
   {
@@ -79,6 +107,7 @@ export const commandTable: CommandEntry[] = [
     summary: "show the output of components and resources",
     arguments: [path, ["[names...]", "components or resources (default: all components)"]],
     options: [env, state, ["-f, --follow", "keep printing"], ["--lines <count>", "last lines of each (default: 100)"]],
+    needsFolder: true,
     load: async () => (await import("./commands/logs.ts")).logs,
   },
   {
@@ -86,13 +115,77 @@ export const commandTable: CommandEntry[] = [
     summary: "remove what apply made; data stays unless --data",
     arguments: [path],
     options: [env, state, yes, actor, ["--data", "delete volumes and databases too"]],
+    needsFolder: true,
     load: async () => (await import("./commands/destroy.ts")).destroy,
+  },
+  {
+    name: "expression parse",
+    summary: "show how an expression is read",
+    arguments: [expressionText],
+    options: [asCommand],
+    load: async () => (await import("./commands/expression-parse.ts")).expressionParse,
+  },
+  {
+    name: "expression eval",
+    summary: "evaluate an expression with the values of a context",
+    arguments: [expressionText],
+    options: [
+      asCommand,
+      [
+        "--context <file>",
+        "JSON or YAML with resource, resources, components, secrets, app and storage; - reads standard input",
+      ],
+    ],
+    load: async () => (await import("./commands/expression-eval.ts")).expressionEval,
+  },
+  {
+    name: "explain",
+    summary: "explain a diagnostic, or where the value of a variable comes from",
+    arguments: [
+      [
+        "<what...>",
+        "a code: LP2003; or a key: env.PORT, web.env.PORT, commands.start, after a Launchfile or its folder",
+      ],
+    ],
+    options: [env, state, set, target],
+    load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  {
+    name: "env",
+    summary: "show every variable, its value without secrets, and where that comes from",
+    arguments: [path],
+    options: [env, state, set, target],
+    load: async () => (await import("./commands/env.ts")).env,
+  },
+  {
+    name: "graph",
+    summary: "draw what an app is made of and what connects it",
+    arguments: [path],
+    options: [["--format <mermaid|dot>", "for Markdown pages (the default), or for Graphviz"]],
+    load: async () => (await import("./commands/graph.ts")).graph,
+  },
+  {
+    name: "fmt",
+    summary: "lay Launchfiles out in one way; comments, values and their spelling stay",
+    arguments: [
+      ["[paths...]", 'Launchfiles, their folders, patterns such as "**/Launchfile", or - (default: this folder)'],
+    ],
+    options: [["--check", "write nothing; list the files that would change, and exit with 3"]],
+    load: async () => (await import("./commands/fmt.ts")).fmt,
+  },
+  {
+    name: "schema",
+    summary: "print the JSON Schema of Launchfiles, for editors",
+    arguments: [],
+    options: [],
+    load: async () => (await import("./commands/schema.ts")).schema,
   },
   {
     name: "records list",
     summary: "list the deployment records of an environment",
     arguments: [path],
     options: [env, state],
+    needsFolder: true,
     load: async () => (await import("./commands/records-list.ts")).recordsList,
   },
   {
@@ -100,6 +193,7 @@ export const commandTable: CommandEntry[] = [
     summary: "show one record",
     arguments: [["<id>", "a record's id"], path],
     options: [env, state],
+    needsFolder: true,
     load: async () => (await import("./commands/records-show.ts")).recordsShow,
   },
   {
@@ -107,6 +201,7 @@ export const commandTable: CommandEntry[] = [
     summary: "store a secret value, read from standard input",
     arguments: [["<name>", "KEY or component.KEY"], path],
     options: [env, state, actor],
+    needsFolder: true,
     load: async () => (await import("./commands/secrets-put.ts")).secretsPut,
   },
   {
@@ -114,6 +209,17 @@ export const commandTable: CommandEntry[] = [
     summary: "list the names of stored secrets, never their values",
     arguments: [path],
     options: [env, state],
+    needsFolder: true,
     load: async () => (await import("./commands/secrets-list.ts")).secretsList,
+  },
+  {
+    name: "completion",
+    summary: "print a script that completes command lines in a shell",
+    arguments: [["<bash|zsh|fish>", "the shell; in ~/.bashrc: source <(launchplane completion bash)"]],
+    options: [],
+    load: async () => {
+      const { completion } = await import("./commands/completion.ts");
+      return completion({ entries: commandTable, groups: commandGroups, options: sharedOptions });
+    },
   },
 ];

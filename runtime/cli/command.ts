@@ -10,6 +10,8 @@ export interface CommandEntry {
   /** Positional arguments in commander's notation: `[path]`, `<id>`, `[names...]`. */
   arguments: [notation: string, description: string][];
   options: [notation: string, description: string][];
+  /** Whether it finds what was deployed by the folder of the Launchfile, so that `-` cannot be its path. */
+  needsFolder?: true;
   load(): Promise<Command> | Command;
 }
 
@@ -38,4 +40,10 @@ export interface Options {
   data?: boolean;
   follow?: boolean;
   lines?: string;
+  format?: string;
+  check?: boolean;
+  fix?: boolean;
+  unsafe?: boolean;
+  command?: boolean;
+  context?: string;
 }

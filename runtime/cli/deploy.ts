@@ -15,6 +15,7 @@ import { type Executed, executePlan } from "../execute/execute-plan.ts";
 import { generatedSecrets } from "../planning/generated-secrets.ts";
 import { planDeployment } from "../planning/plan-deployment.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import { applySeverities } from "../project/apply-severities.ts";
 import { takeLock } from "../store/take-lock.ts";
 import type { CommandCall } from "./command.ts";
 import { confirm } from "./confirm.ts";
@@ -103,10 +104,11 @@ function hasSecrets({ app, desired }: PlannedDeployment): boolean {
 }
 
 /** What must not be applied: any error, and whatever the target cannot do. */
-function refuseErrors({ diagnostics, sealed, sources }: PlannedDeployment, action: "apply" | "destroy"): void {
+function refuseErrors({ project, diagnostics, sealed, sources }: PlannedDeployment, action: "apply" | "destroy"): void {
   if (action === "destroy") return;
-  const refused = gapDiagnostics(sealed.plan.gaps, sources, { refuse: true });
-  const codes = new Set(refused.map(({ code }) => code));
+  const gaps = gapDiagnostics(sealed.plan.gaps, sources, { refuse: true });
+  const refused = applySeverities(gaps, project.settings.diagnostics ?? {});
+  const codes = new Set(gaps.map(({ code }) => code));
   const all = [...diagnostics.filter(({ code }) => !codes.has(code)), ...refused];
   const errors = all.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return;

@@ -36,11 +36,6 @@ export function nodeTerminal(): Terminal {
       drawn = true;
     },
     ask,
-    async readInput() {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk);
-      return Buffer.concat(chunks).toString("utf8");
-    },
   };
 }
 

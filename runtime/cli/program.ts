@@ -4,7 +4,7 @@ import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
 import { toolVersion } from "../version.ts";
 import type { CommandCall, CommandEntry, Options } from "./command.ts";
-import { commandGroups } from "./command-table.ts";
+import { commandGroups, sharedOptions } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 import { printReport } from "./views/report.ts";
@@ -27,7 +27,7 @@ export async function runProgram(
     addCommand(program, entry).action(async (...received: unknown[]) => {
       received.pop();
       const options = received.pop() as Options;
-      const call = { arguments: received as (string | undefined)[], options, host, terminal };
+      const call = { arguments: received as CommandCall["arguments"], options, host, terminal };
       exit = await guarded(entry, call);
     });
   }
@@ -67,7 +67,7 @@ function addCommand(program: Commander, entry: CommandEntry): Commander {
   }, program);
   const command = parent.command(last).description(entry.summary);
   for (const [notation, description] of entry.arguments) command.argument(notation, description);
-  for (const [notation, description] of [...entry.options, ...commonOptions]) {
+  for (const [notation, description] of [...entry.options, ...sharedOptions]) {
     if (notation.startsWith("--set")) {
       command.option(notation, description, (value, all: string[] = []) => [...all, value]);
     } else command.option(notation, description);
@@ -75,15 +75,13 @@ function addCommand(program: Commander, entry: CommandEntry): Commander {
   return command;
 }
 
-const commonOptions: CommandEntry["options"] = [
-  ["--json", "print one JSON document on standard output"],
-  ["--debug", "print the stack of an internal error"],
-];
-
 /** Runs a command, and turns what it throws into a report and an exit code. */
 async function guarded(entry: CommandEntry, call: CommandCall): Promise<number> {
   const { options, terminal, host } = call;
   try {
+    if (entry.needsFolder && call.arguments.includes("-")) {
+      throw new DiagnosticError("machine", diagnose("LP1093", null, { command: entry.name }));
+    }
     return await (await entry.load())(call);
   } catch (error) {
     if (error instanceof DiagnosticError) {

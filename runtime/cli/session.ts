@@ -35,12 +35,16 @@ export interface Session {
 type Choose = (project: Project, options: CommandCall["options"]) => ChosenEnvironment;
 
 /** Opens the project at `path` with the environment that the options name. Writes nothing. */
-export async function openSession(
+export async function openSession(call: CommandCall, path: string | undefined, choose?: Choose): Promise<Session> {
+  return sessionOf(await loadProject(path ?? ".", call.host, call.options.state), call, choose);
+}
+
+/** The session of a project that is loaded. */
+export async function sessionOf(
+  project: Project,
   { options, host }: CommandCall,
-  path: string | undefined,
-  choose: Choose = (project, { env }) => chooseEnvironment(project, env),
+  choose: Choose = (loaded, { env }) => chooseEnvironment(loaded, env),
 ): Promise<Session> {
-  const project = await loadProject(path ?? ".", host, options.state);
   const environment = choose(project, options);
   const store = await openFileStore(host, project.stateFolder);
   const context = project.settings.context ?? (await loadApp(project)).app.app.name;

@@ -10,8 +10,6 @@ export interface Terminal {
   status(text: string | null): void;
   /** Asks a question; `null` at the end of input. */
   ask(question: string): Promise<string | null>;
-  /** All of standard input. */
-  readInput(): Promise<string>;
   /** Aborted by the first SIGINT or SIGTERM, once it was asked for: until then these end the program, as usual. */
   interrupted: AbortSignal;
 }

@@ -17,6 +17,8 @@ export interface Host extends Omit<ApplyPorts, "files" | "query"> {
   isProcessAlive(pid: number): boolean;
   /** The folder that relative paths of the command line start from. */
   workingFolder: string;
+  /** All of standard input, or its first bytes where it has more than `limit`. Answers the same each time. */
+  readInput(limit: number): Promise<Uint8Array>;
 }
 
 /** Files with the guarantees that a store needs: nothing is half written, and what was answered is on the disk. */

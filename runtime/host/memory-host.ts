@@ -24,6 +24,8 @@ export interface MemoryHostOptions {
   crash?: CrashPoint;
   variables?: Record<string, string>;
   workingFolder?: string;
+  /** Standard input. */
+  input?: string;
   identity?: Host["identity"];
   machine?: Partial<Machine>;
   programs?: Programs;
@@ -77,6 +79,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     identity: options.identity ?? { hostName: "machine", pid: 100, userName: "user" },
     isProcessAlive: (pid) => !world.dead.has(pid),
     workingFolder: folder,
+    readInput: async () => Buffer.from(options.input ?? ""),
   };
 }
 

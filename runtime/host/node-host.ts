@@ -16,6 +16,7 @@ import { ulidSource } from "./ulid.ts";
 export function nodeHost(options: { variables?: Variables; workingFolder?: string } = {}): Host {
   const variables: Variables = Object.assign(Object.create(null), options.variables ?? process.env);
   const table = processTable(process.platform);
+  let input: Promise<Uint8Array> | null = null;
   const processes = async () => (await import("./node-processes.ts")).nodeProcesses(table, variables);
   return {
     files: nodeFiles(),
@@ -44,6 +45,10 @@ export function nodeHost(options: { variables?: Variables; workingFolder?: strin
     },
     get workingFolder() {
       return options.workingFolder ?? process.cwd();
+    },
+    readInput(limit) {
+      input ??= import("./node-input.ts").then(({ readNodeInput }) => readNodeInput(limit));
+      return input;
     },
   };
 }

@@ -27,14 +27,15 @@ export async function chooseAllocations(
   for (const { address, preferred, fixed, holder } of requests) {
     const settled = fixed ? preferred : kept[address];
     const held = observed.objects[holder]?.condition.running === true;
-    const taken = new Set(Object.values(allocations));
     if (settled === undefined) {
-      allocations[address] = await nextFree(preferred, taken, ports);
+      allocations[address] = await nextFree(preferred, new Set(Object.values(allocations)), ports);
       continue;
     }
+    const sharer = Object.keys(allocations).find((other) => allocations[other] === settled);
     allocations[address] = settled;
-    if (!held && (taken.has(settled) || !(await ports.isPortFree(settled)))) {
-      diagnostics.push(diagnose("LP5004", locate(sources, address), { port: String(settled), address }));
+    if (!held && (sharer !== undefined || !(await ports.isPortFree(settled)))) {
+      const owner = sharer === undefined ? "another process" : `"${sharer}" of the same app`;
+      diagnostics.push(diagnose("LP5004", locate(sources, address), { port: String(settled), address, owner }));
     }
   }
   return { allocations, diagnostics };

@@ -1,4 +1,12 @@
-import type { AppPlan, DesiredState, Diagnostic, Digest, Gap, SourceMap } from "../../plans/index.ts";
+import type {
+  AppPlan,
+  DesiredState,
+  Diagnostic,
+  Digest,
+  Gap,
+  SourceMap,
+  SuppressedDiagnostic,
+} from "../../plans/index.ts";
 import type { EnvironmentInput, Target } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
@@ -29,6 +37,8 @@ export interface LoweredEnvironment {
   gaps: Gap[];
   /** Of the Launchfile, the project file and the values; gaps come beside them. */
   diagnostics: Diagnostic[];
+  /** What comments in the Launchfile silence. */
+  suppressed: SuppressedDiagnostic[];
 }
 
 /** From the Launchfile to what one environment's target wants. Asks no platform. Throws diagnostics when one is an error. */
@@ -37,10 +47,10 @@ export async function lowerEnvironment(
   { host, secrets }: { host: Host; secrets: SecretReader },
 ): Promise<LoweredEnvironment> {
   const target = targetOf(environment.target);
-  const { app, sources, diagnostics: ofApp } = await loadApp(project);
+  const { app, sources, diagnostics: ofApp, suppressed } = await loadApp(project);
   const { input, files, diagnostics: ofValues } = await gatherInput({ project, environment, app, secrets, set, host });
   const diagnostics = [...ofApp, ...unusedSettings(project, environment), ...ofValues];
   const { value, diagnostics: ofTarget } = target.lower(app, input);
   if (value === null) throw new DiagnosticError("invalid", ...diagnostics, ...ofTarget);
-  return { target, app, sources, input, files, ...value, diagnostics: [...diagnostics, ...ofTarget] };
+  return { target, app, sources, input, files, ...value, diagnostics: [...diagnostics, ...ofTarget], suppressed };
 }

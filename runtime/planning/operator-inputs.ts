@@ -1,3 +1,4 @@
+import { mayBeSecret } from "../../compiler/index.ts";
 import {
   type AppPlan,
   type Diagnostic,
@@ -55,10 +56,12 @@ export function operatorInputs(app: AppPlan, { values, secret }: Supplied): Envi
   return inputs;
 }
 
-const secretShaped = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)/i;
+interface Sensitive {
+  slot: Pick<EnvSlot, "sensitive">;
+}
 
-function isSecret({ slot, key }: OperatorSlot): boolean {
-  return slot.sensitive || secretShaped.test(key);
+function isSecret({ slot, key }: Pick<OperatorSlot, "key"> & Sensitive): boolean {
+  return slot.sensitive || mayBeSecret(key);
 }
 
 /** Keys of `values` that no component declares, and values that belong into the secret store. */
@@ -91,11 +94,16 @@ export function missingInputs(app: AppPlan, input: EnvironmentInput, sources: So
         name: component === "default" ? key : name,
         meaning: hint ? ` (${hint.replace(/\.$/, "")})` : "",
         example: slot.example ? ` An example of its form: ${slot.example}.` : "",
-        remedy: slot.sensitive
-          ? `launchplane secrets put ${component === "default" ? key : name} --env ${input.environment}`
-          : `environments.${input.environment}.values.${component === "default" ? key : name} in launchplane.yaml`,
+        remedy: remedyFor({ component, key, slot }, input.environment),
       });
     });
+}
+
+/** How an operator gives a variable its value: a secret is stored, anything else may stand in the project file. */
+export function remedyFor(asked: Pick<OperatorSlot, "component" | "key"> & Sensitive, environment: string): string {
+  const name = asked.component === "default" ? asked.key : `${asked.component}.${asked.key}`;
+  if (isSecret(asked)) return `launchplane secrets put ${name} --env ${environment}`;
+  return `environments.${environment}.values.${name} in launchplane.yaml`;
 }
 
 function hasOtherSource(app: AppPlan, slot: EnvSlot, input: EnvironmentInput): boolean {

@@ -70,5 +70,6 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
     observed,
     sealed,
     diagnostics,
+    suppressed: lowered.suppressed,
   };
 }

@@ -6,6 +6,7 @@ import type {
   ObservedState,
   SealedPlan,
   SourceMap,
+  SuppressedDiagnostic,
 } from "../../plans/index.ts";
 import type { EnvironmentInput, ObserveScope, Target } from "../../targets/index.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
@@ -26,4 +27,6 @@ export interface PlannedDeployment {
   sealed: SealedPlan;
   /** Of every stage. Its errors forbid to apply the plan; those that leave nothing to plan with are thrown. */
   diagnostics: Diagnostic[];
+  /** What comments in the Launchfile silence. */
+  suppressed: SuppressedDiagnostic[];
 }

@@ -1,5 +1,5 @@
-import { loadDocument, type SourceFile } from "../../compiler/index.ts";
-import { type Diagnostic, diagnose, didYouMean, hasErrors } from "../../plans/index.ts";
+import { type LaunchDocument, loadDocument, type SourceFile } from "../../compiler/index.ts";
+import { type Code, catalogue, type Diagnostic, diagnose, didYouMean, hasErrors } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { type ProjectFile, projectFileSchema } from "./project-file.ts";
 
@@ -7,12 +7,15 @@ type Issue = NonNullable<ReturnType<typeof projectFileSchema.safeParse>["error"]
 
 /** Reads `launchplane.yaml`; throws every problem at its place. An empty file is one without settings. */
 export function loadProjectFile(source: SourceFile): ProjectFile {
-  if (/^\s*(#.*\s*)*$/.test(source.text)) return {};
+  if (source.text.split("\n").every((line) => /^\s*(#|$)/.test(line))) return {};
   const { value: document, diagnostics } = loadDocument(source);
   if (document === null || hasErrors(diagnostics)) throw new DiagnosticError("invalid", ...diagnostics);
   const parsed = projectFileSchema.safeParse(plain(document.data));
-  if (parsed.success) return parsed.data;
-
+  if (parsed.success) {
+    const wrong = checkSeverities(parsed.data, document);
+    if (wrong.length > 0) throw new DiagnosticError("invalid", ...diagnostics, ...wrong);
+    return parsed.data;
+  }
   const problems = parsed.error.issues.flatMap((issue): Diagnostic[] => {
     const path = issue.path.filter((key) => typeof key !== "symbol");
     if (issue.code !== "unrecognized_keys") {
@@ -24,6 +27,21 @@ export function loadProjectFile(source: SourceFile): ProjectFile {
     });
   });
   throw new DiagnosticError("invalid", ...diagnostics, ...problems);
+}
+
+/** Severities for codes that nothing has, and for errors of the Launchfile, which stay errors. */
+function checkSeverities({ diagnostics = {} }: ProjectFile, { locate }: LaunchDocument): Diagnostic[] {
+  return Object.entries(diagnostics).flatMap(([code, severity]) => {
+    const path = ["diagnostics", code];
+    if (!Object.hasOwn(catalogue, code)) {
+      const suggestion = didYouMean(code, Object.keys(catalogue));
+      return [diagnose("LP5012", locate(path, "key"), { key: code, suggestion })];
+    }
+    const isError = /^LP[123]/.test(code) && catalogue[code as Code].severity === "error";
+    if (!isError || severity === "error") return [];
+    const problem = "It is an error in the Launchfile, and nothing silences those";
+    return [diagnose("LP5011", locate(path, "value"), { path: path.join("."), problem })];
+  });
 }
 
 /** The same data with ordinary objects, which the schema's records ask for. */

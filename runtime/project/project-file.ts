@@ -52,7 +52,7 @@ export const projectFileSchema = z.strictObject({
     .record(name, environmentSchema)
     .refine((each) => Object.keys(each).length > 0, "a map with one environment at least")
     .exactOptional(),
-  diagnostics: z.record(z.string().regex(/^LP\d{4}$/), z.enum(["error", "warning", "off"])).exactOptional(),
+  diagnostics: z.record(z.string(), z.enum(["error", "warning", "off"])).exactOptional(),
   policies: z.array(policySchema).exactOptional(),
 });
 

@@ -1,7 +1,7 @@
 import { diagnose } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
-import { errorCode } from "../host/error-code.ts";
 import type { DurableFiles } from "../host/host.ts";
+import { refusalReason } from "../host/refusal-reason.ts";
 
 /** What a store needs of the machine's files. */
 export type StoreFiles = Pick<
@@ -9,30 +9,13 @@ export type StoreFiles = Pick<
   "readText" | "list" | "writeText" | "createExclusive" | "append" | "makeFolder"
 >;
 
-const reasons: Record<string, string> = {
-  EACCES: "permission denied",
-  EPERM: "operation not permitted",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space is left on the disk",
-  EDQUOT: "the disk quota is used up",
-  EIO: "the disk reports an error",
-  EMFILE: "too many files are open",
-  ENFILE: "too many files are open",
-  ENOTDIR: "a part of the path is not a folder",
-  EISDIR: "it is a folder",
-  ELOOP: "it is a symbolic link",
-  EEXIST: "a file is in the way",
-};
-
 /** The same files; what the system refuses becomes LP7004 with the path and the reason. */
 export function guardedFiles(files: StoreFiles): StoreFiles {
   async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const code = errorCode(error);
-      if (code === "") throw error;
-      const reason = reasons[code] ?? code;
+      const reason = refusalReason(error);
       throw new DiagnosticError("machine", diagnose("LP7004", null, { path, reason }));
     }
   }

@@ -64,9 +64,16 @@ const packages: Record<string, string[]> = {
   yaml: ["compiler/"],
   zod: ["plans/", "compiler/", "targets/", "runtime/"],
   commander: ["runtime/cli/"],
-  semver: ["compiler/", "targets/"],
+  semver: ["compiler/", "targets/", "plans/diff/"],
   croner: ["compiler/"],
   "@balena/dockerignore": ["runtime/planning/"],
+  diff: ["plans/diff/"],
+  handlebars: ["plans/render/html/"],
+  "@octokit/core": ["runtime/review/"],
+  "@octokit/plugin-paginate-rest": ["runtime/review/"],
+  "@octokit/plugin-retry": ["runtime/review/"],
+  "@octokit/plugin-throttling": ["runtime/review/"],
+  picomatch: ["runtime/"],
 };
 
 /** Packages are known where they belong; the platform's modules only to `runtime/`, and hashing to the digests. */

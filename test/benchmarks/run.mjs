@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
 import { build } from "../../runtime/build/build.mjs";
+import { growth } from "./growth.mjs";
 import { execute, peakMemory, timeInTurns } from "./measure.mjs";
 import { sampleFiles, typicalFiles, writeLargeFile } from "./sample-files.mjs";
 
@@ -114,6 +115,14 @@ try {
   grown("10,000 files against 1,000", [measure(String(small), ...files), measure(String(big), ...files)]);
   const large1 = writeLargeFile(folder, small);
   grown("10,000 components against 1,000", [measure("1", large1), measure("1", large)]);
+
+  console.log(
+    `\nGrowth of difficult texts (time a character, eight times the length against one; the worst of each kind)`,
+  );
+  for (const [kind, ratios] of Object.entries(await growth())) {
+    const [name, ratio] = Object.entries(ratios).sort((a, b) => b[1] - a[1])[0];
+    print(`${kind}: ${name}`, Object.keys(ratios).length, { unit: "shapes", ratio, budget: 5 });
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }

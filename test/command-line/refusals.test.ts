@@ -49,7 +49,7 @@ describe("apply refuses", () => {
     );
     const ran = await runCommand(["apply", "--yes"], { folder });
     expect(ran.exit).toBe(1);
-    expect(ran.said).toContain(`Port ${port} is taken`);
+    expect(ran.said).toContain(`LP5004: Port ${port} is taken by another process`);
     expect(await readdir(folder)).toEqual(["Launchfile"]);
   });
 
@@ -92,6 +92,7 @@ describe("apply fails", () => {
     const ran = await runCommand(["apply", "--yes"], { folder });
     expect(ran.exit).toBe(7);
     expect(ran.printed).toContain("no server here");
+    expect(ran.said).toContain("LP6003");
     const [record] = documentOf(await runCommand(["records", "list", "--json"], { folder }))["records"] as [
       { body: { status: string } },
     ];
@@ -108,5 +109,6 @@ describe("apply fails", () => {
     const ran = await runCommand(["apply", "--yes"], { folder });
     expect(ran.exit).toBe(7);
     expect(ran.printed).toContain("it hurts");
+    expect(ran.said).toContain("LP4230");
   });
 });

@@ -1,6 +1,8 @@
 /** Shapes that make careless lexers and parsers quadratic, exponential or deeply recursive, by the number of repetitions. */
 export const growingExpressions: Record<string, (size: number) => string> = {
   dollars: (size) => "$".repeat(size),
+  "double dollars that stand alone": (size) => "$$ ".repeat(size),
+  "braces without dollars": (size) => "${a}" + "{".repeat(size),
   "open braces": (size) => "${".repeat(size),
   "bare references": (size) => "$a".repeat(size),
   "braced references": (size) => "${a}".repeat(size),
@@ -8,6 +10,10 @@ export const growingExpressions: Record<string, (size: number) => string> = {
   "defaults nested as deep as may be": (size) => `${"${a:-".repeat(64)}${"}".repeat(64)}`.repeat(size / 64),
   "open text braces": (size) => "${a:-" + "{".repeat(size),
   "balanced text braces": (size) => "${a:-" + "{".repeat(size) + "}".repeat(size) + "}",
+  colons: (size) => "${a" + ":-".repeat(size) + "}",
+  "dots that end a name": (size) => "$a.".repeat(size),
+  "bars that end a name": (size) => "$a|".repeat(size),
+  "brackets that end a name": (size) => "$a[".repeat(size),
   segments: (size) => "$a" + ".a".repeat(size),
   indices: (size) => "$a" + "[0]".repeat(size),
   "digits of an open index": (size) => "$a[" + "0".repeat(size),
@@ -21,6 +27,7 @@ export const growingExpressions: Record<string, (size: number) => string> = {
   "white space in double braces": (size) => "${{ a" + " ".repeat(size) + "b",
   "open double braces": (size) => "${{".repeat(size),
   "password hashes": (size) => "$2b$10$a".repeat(size),
+  "beginnings of password hashes": (size) => "$2b$".repeat(size),
   "almost password hashes": (size) => "$5$rounds=" + "1".repeat(size) + "$2b$1".repeat(size),
   "letters that are not ASCII": (size) => "$aé".repeat(size) + "é".repeat(size),
   backslashes: (size) => "\\$a".repeat(size),

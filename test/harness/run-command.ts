@@ -14,8 +14,8 @@ interface Running {
   /** Added to PATH and HOME; nothing else of the tests' own environment is seen. */
   variables?: Record<string, string>;
   input?: string;
-  /** What a person answers; without it nobody is there. */
-  answer?: string;
+  /** What a person answers, after whatever happens meanwhile; without it nobody is there. */
+  answer?: string | (() => Promise<string>);
 }
 
 /** Runs a command of the program in this process, on the real host, as if it were typed in `folder`. */
@@ -33,11 +33,11 @@ export async function runCommand(argv: string[], { folder, variables, input, ans
       said += text;
     },
     status() {},
-    ask: async () => answer ?? null,
-    readInput: async () => input ?? "",
+    ask: async () => (typeof answer === "function" ? await answer() : (answer ?? null)),
   };
   const own = { PATH: process.env["PATH"] ?? "", HOME: `${folder}/../home`, ...variables };
-  const host = nodeHost({ variables: own, workingFolder: folder });
+  const node = nodeHost({ variables: own, workingFolder: folder });
+  const host = { ...node, readInput: async () => Buffer.from(input ?? "") };
   const exit = await main(argv, host, terminal);
   return { exit, printed, said };
 }

@@ -1,68 +1,85 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
-import { expect, it } from "vitest";
-import { compileWith } from "../../compiler/index.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { checkText, compileWith } from "../../compiler/index.ts";
 import { loadGrammar } from "../../grammar/index.ts";
-import { appPlanSchema } from "../../plans/index.ts";
+import { propertyRuns } from "../harness/property-runs.ts";
+import { checkCompilation, checkDiagnostic } from "./check-compilation.ts";
+import { launchfileText } from "./launchfile-texts.ts";
+import { prototypeNames, yamlBytes, yamlText } from "./yaml-texts.ts";
 
 const grammar = await loadGrammar("$");
-const root = join(import.meta.dirname, "../baselines");
-const files = readdirSync(root).map((name) => readFileSync(join(root, name, "Launchfile"), "utf8"));
-const pieces = [
-  ...new Set(files.flatMap((text) => text.split(/\r?\n/))),
-  "  ".repeat(3),
-  "__proto__: 1",
-  "toString: { generator: secret }",
-  "env: [1, 2]",
-  "requires: null",
-  "components: {}",
-  "depends_on: [{}]",
-  "? [a, b] : c",
-  "- - -",
-  "\uFEFF",
-  "\t",
-  "*nope",
-  "&a [*a]",
-  "<<: { env: { A: $app } }",
-  "health: { command: ${app.url:-${secrets.x}} }",
-];
+const compiled = (text: string) => compileWith(grammar, { path: "Launchfile", text });
 
-/** A Launchfile with some lines replaced by, or with, lines of others. */
-const mutated = fc
-  .record({
-    text: fc.constantFrom(...files),
-    changes: fc.array(fc.record({ at: fc.nat(60), remove: fc.nat(2), line: fc.constantFrom(...pieces) }), {
-      maxLength: 4,
-    }),
-  })
-  .map(({ text, changes }) => {
-    const lines = text.split("\n");
-    for (const { at, remove, line } of changes) lines.splice(at % (lines.length + 1), remove, line);
-    return lines.join("\n");
+/** Everything that objects of all kinds inherit. */
+const inherited = () =>
+  [Object, Array, Function, String, Number, Boolean, RegExp, Map, Set].map(({ prototype }) => {
+    const members = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+    return members.map(([name, { value, get, set }]) => [name, value ?? get ?? set]);
+  });
+const before = inherited();
+afterAll(() => expect(inherited()).toEqual(before));
+
+describe("any text ends in a plan or an error", () => {
+  it("that is nearly a Launchfile", () => {
+    let plans = 0;
+    const runs = propertyRuns(3_000);
+    fc.assert(
+      fc.property(launchfileText, (text) => {
+        const compilation = compiled(text);
+        if (compilation.value) plans++;
+        checkCompilation(text, compilation);
+      }),
+      { numRuns: runs },
+    );
+    expect(plans).toBeGreaterThan(runs / 20);
   });
 
-it("any text ends in a plan or an error, with places that are in the file", () => {
-  fc.assert(
-    fc.property(mutated, (text) => {
-      const { value, diagnostics } = compileWith(grammar, { path: "Launchfile", text });
-      const failed = diagnostics.some(({ severity }) => severity === "error");
-      expect(value === null).toBe(failed);
-      if (value) {
-        expect(appPlanSchema.parse(value.app)).toEqual(value.app);
-        const sources = value.sources();
-        expect(Object.keys(value.app.nodes).filter((address) => !sources[address])).toEqual([]);
-      }
-      const places = diagnostics.flatMap(({ span, related }) => [span, ...related.map((each) => each.span)]);
-      for (const span of places.filter((each) => each !== null)) {
-        expect(span.start.offset).toBeLessThanOrEqual(span.end.offset);
-        expect(span.end.offset).toBeLessThanOrEqual(text.length);
-      }
-      const starts = diagnostics.map(({ span }) => span?.start.offset ?? -1);
-      expect(starts).toEqual([...starts].sort((a, b) => a - b));
-      const told = diagnostics.map((each) => JSON.stringify([each.code, each.span, each.message]));
-      expect(new Set(told).size).toBe(told.length);
-    }),
-    { numRuns: 1000 },
-  );
+  it("that is nearly YAML", () => {
+    fc.assert(
+      fc.property(yamlText, (text) => checkCompilation(text, compiled(text))),
+      { numRuns: propertyRuns(1_500) },
+    );
+  });
+
+  it("that is any bytes", () => {
+    fc.assert(
+      fc.property(yamlBytes, (bytes) => {
+        const { value: source, diagnostics } = checkText("Launchfile", bytes);
+        expect(source === null).toBe(diagnostics.length > 0);
+        for (const each of diagnostics) checkDiagnostic("", each);
+        if (source) checkCompilation(source.text, compiled(source.text));
+      }),
+      { numRuns: propertyRuns(500) },
+    );
+  });
+});
+
+describe("names that every object has are names like others", () => {
+  const names = prototypeNames.filter((name) => name !== "__proto__");
+
+  it("of variables, secrets, volumes and commands", () => {
+    const members = (value: string) => names.map((name) => `  ${name}: ${value}\n`).join("");
+    const text = `name: shop
+image: a:1
+secrets:\n${members("{ generator: secret }")}env:\n${names.map((name) => `  ${name}: $secrets.${name}\n`).join("")}
+storage:\n${names.map((name) => `  ${name}: { path: /${name} }\n`).join("")}commands:\n${members("run")}`;
+    const { value, diagnostics } = compiled(text);
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    const component = value?.app.nodes["component:default"];
+    expect(component?.kind === "component" && Object.keys(component.env).sort()).toEqual([...names].sort());
+    const addresses = Object.keys(value?.app.nodes ?? {});
+    for (const name of names) expect(addresses).toEqual(expect.arrayContaining([`secret:${name}`]));
+  });
+
+  it.each(names)("and nothing is found by the name %s that nobody gave", (name) => {
+    const text = `name: shop\nimage: a:1\nenv: { A: $secrets.${name}, B: $components.${name}.url, C: $storage.${name}.path }\n`;
+    const { diagnostics } = compiled(text);
+    const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
+    expect(errors).toEqual(["LP2007", "LP2003", "LP2008"]);
+  });
+
+  it("but for `__proto__`, which is refused wherever it is", () => {
+    const text = "name: shop\nimage: a:1\nenv: { __proto__: a }\nx-a: [{ __proto__: { b: c } }]\n__proto__: d\n";
+    expect(compiled(text).diagnostics.filter(({ code }) => code === "LP1018")).toHaveLength(3);
+  });
 });

@@ -2,14 +2,19 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorKinds } from "../../grammar/index.ts";
 import { parseExpression } from "../../grammar/parse-expression.ts";
+import { propertyRuns } from "../harness/property-runs.ts";
 import { showTree } from "../unit/grammar/show-tree.ts";
+import { derivedText } from "./derived-texts.ts";
 import { recognise } from "./expression-recogniser.ts";
 import { expressionText } from "./expression-texts.ts";
 
-describe("the parser reads what the grammar says", () => {
-  it("agrees with a second, hand-written reading", () => {
+describe("the parser reads what the published EBNF says", () => {
+  it.each([
+    ["dense with what means something", expressionText],
+    ["derived from the EBNF", derivedText],
+  ])("in texts %s", (_, texts) => {
     fc.assert(
-      fc.property(expressionText, (text) => {
+      fc.property(texts, (text) => {
         const { tree, problems } = parseExpression(text);
         const meaning = recognise(text);
         const refused = problems.some(({ kind }) => (errorKinds as readonly string[]).includes(kind));
@@ -17,16 +22,21 @@ describe("the parser reads what the grammar says", () => {
         if (meaning === null) expect(showTree(tree)).toContain("invalid(");
         else expect(showTree(tree)).toBe(meaning);
       }),
-      { numRuns: 50_000 },
+      { numRuns: propertyRuns(10_000) },
     );
   });
 
   it("is put to the test by texts of every kind", () => {
-    const texts = fc.sample(expressionText, { numRuns: 2_000, seed: 1 });
-    const meanings = texts.map(recognise);
-    const share = (test: (meaning: string | null) => boolean) => meanings.filter(test).length / texts.length;
-    expect(share((meaning) => meaning === null)).toBeGreaterThan(0.2);
-    expect(share((meaning) => meaning?.includes("$a") ?? false)).toBeGreaterThan(0.05);
-    expect(share((meaning) => meaning?.includes(":-(") ?? false)).toBeGreaterThan(0.05);
+    const share = (texts: fc.Arbitrary<string>, test: (meaning: string | null) => boolean) => {
+      const meanings = fc.sample(texts, { numRuns: 2_000, seed: 1 }).map(recognise);
+      return meanings.filter(test).length / meanings.length;
+    };
+    expect(share(expressionText, (meaning) => meaning === null)).toBeGreaterThan(0.2);
+    expect(share(expressionText, (meaning) => meaning?.includes("$a") ?? false)).toBeGreaterThan(0.05);
+    expect(share(expressionText, (meaning) => meaning?.includes(":-(") ?? false)).toBeGreaterThan(0.05);
+    expect(share(derivedText, (meaning) => meaning !== null)).toBeGreaterThan(0.7);
+    expect(share(derivedText, (meaning) => /:-\(\S/.test(meaning ?? ""))).toBeGreaterThan(0.05);
+    expect(share(derivedText, (meaning) => /:-\(.*:-\(/.test(meaning ?? ""))).toBeGreaterThan(0.005);
+    expect(share(derivedText, (meaning) => /\$[156]\$/.test(meaning ?? ""))).toBeGreaterThan(0.02);
   });
 });

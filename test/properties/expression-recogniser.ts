@@ -1,94 +1,143 @@
-const letter = /^[A-Za-z]$/;
-const nameCharacter = /^[A-Za-z0-9_]$/;
-const passwordHash = /^\$2[abxy]?\$\d\d\$[./A-Za-z0-9]+/;
+import { type Expression, parseEbnf, publishedEbnf } from "../harness/published-grammar.ts";
 
-class Malformed extends Error {}
+/** A production, or a terminal (with no name), and what it took of the text. */
+interface Match {
+  name: string | null;
+  start: number;
+  end: number;
+  within: Match[];
+}
+
+/** The words of the grammar that are not EBNF, as what may stand at a place. */
+const specials: Record<string, RegExp> = {
+  '"$", unless "{" follows': /\$(?!\{)/y,
+  'any character but "$"': /[^$]/y,
+  'any character but "$", "{" and "}"': /[^${}]/y,
+  "A to Z or a to z": /[A-Za-z]/y,
+  "0 to 9": /[0-9]/y,
+};
+
+const productions = parseEbnf(publishedEbnf());
 
 /**
- * A second reading of the grammar, by hand and one character after the other: what the text means, in the notation of
- * `showTree`, or `null` where braces are malformed. It knows nothing of recovery, spans or problems.
+ * Reads a text with nothing but the published EBNF: the first alternative that matches, repeated as often as it does. Gives
+ * what the text means in the notation of `showTree`, or `null` where it is not valid.
  */
 export function recognise(text: string): string | null {
-  let at = 0;
-  let open = 0;
-  const is = (kind: RegExp, offset: number) => kind.test(text.charAt(offset));
+  const value = match({ kind: "name", name: "value" }, text, 0)?.[0];
+  if (value?.end !== text.length || hasLongPath(value, text)) return null;
+  return meaningOf(value, text);
+}
 
-  function segment(): string {
-    if (!is(letter, at)) return "";
-    const start = at;
-    while (is(nameCharacter, at) || (text[at] === "-" && is(nameCharacter, at + 1))) at += 1;
-    return text.slice(start, at);
-  }
-
-  function reference(): string {
-    const start = at;
-    let length = segment() === "" ? 0 : 1;
-    while (length > 0) {
-      const index = /^\[[0-9]+\]/.exec(text.slice(at))?.[0];
-      if (text[at] === "." && is(letter, at + 1)) {
-        at += 1;
-        segment();
-      } else if (index) at += index.length;
-      else break;
-      length += 1;
+/** What an expression takes of the text at a place, or `null` when it does not match. */
+function match(expression: Expression, text: string, at: number): Match[] | null {
+  switch (expression.kind) {
+    case "terminal":
+      return text.startsWith(expression.text, at) ? [leaf(at, at + expression.text.length)] : null;
+    case "special":
+      return matchSpecial(expression.words, text, at);
+    case "name": {
+      const within = match(productionOf(expression.name), text, at);
+      return within && [{ name: expression.name, start: at, end: endOf(within, at), within }];
     }
-    if (length > 10) throw new Malformed();
-    while (length > 0 && text[at] === "|" && is(letter, at + 1)) {
-      at += 1;
-      segment();
-    }
-    return text.slice(start, at);
+    case "choice":
+      return firstOf(expression.items, (item) => match(item, text, at));
+    case "sequence":
+      return matchAll(expression.items, text, at);
+    case "times":
+      return matchAll(
+        Array.from({ length: expression.count }, () => expression.item),
+        text,
+        at,
+      );
+    case "option":
+      return match(expression.item, text, at) ?? [];
+    case "repetition":
+      return matchRepetition(expression.item, text, at);
   }
+}
 
-  function braced(): string {
-    at += 2;
-    open += 1;
-    const content = reference();
-    if (content === "" || open > 64) throw new Malformed();
-    let otherwise = "";
-    if (text.startsWith(":-", at)) {
-      at += 2;
-      otherwise = `:-(${parts(true)})`;
-    }
-    if (text[at] !== "}") throw new Malformed();
-    at += 1;
-    open -= 1;
-    return "${" + content + otherwise + "}";
+function matchSpecial(words: string, text: string, at: number): Match[] | null {
+  const special = specials[words];
+  if (!special) throw new Error(`The EBNF says something new: ${words}`);
+  special.lastIndex = at;
+  return special.test(text) ? [leaf(at, special.lastIndex)] : null;
+}
+
+function matchAll(items: Expression[], text: string, at: number): Match[] | null {
+  const found: Match[] = [];
+  for (const item of items) {
+    const next = match(item, text, endOf(found, at));
+    if (!next) return null;
+    found.push(...next);
   }
+  return found;
+}
 
-  function parts(inDefault: boolean): string {
-    const shown: string[] = [];
-    let literal = "";
-    let depth = 0;
-    const add = (part: () => string) => {
-      if (literal !== "") shown.push(JSON.stringify(literal));
-      literal = "";
-      const found = part();
-      if (found !== "") shown.push(found);
-    };
-    while (at < text.length) {
-      const character = text.charAt(at);
-      const next = text.charAt(at + 1);
-      const hash = passwordHash.exec(text.slice(at))?.[0];
-      if (inDefault && character === "}" && depth === 0) break;
-      if (character === "$" && next === "{") add(braced);
-      else if (character === "$" && letter.test(next)) {
-        at += 1;
-        add(() => "$" + reference());
-      } else {
-        if (inDefault) depth += character === "{" ? 1 : character === "}" ? -1 : 0;
-        literal += hash ?? character;
-        at += hash?.length ?? (character === "$" && next === "$" ? 2 : 1);
+function matchRepetition(item: Expression, text: string, at: number): Match[] {
+  const found: Match[] = [];
+  for (;;) {
+    const start = endOf(found, at);
+    const next = match(item, text, start);
+    if (!next || endOf(next, start) === start) return found;
+    found.push(...next);
+  }
+}
+
+function firstOf<T, R>(items: T[], read: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = read(item);
+    if (found) return found;
+  }
+  return null;
+}
+
+function productionOf(name: string): Expression {
+  const production = productions.get(name);
+  if (!production) throw new Error(`The EBNF has no ${name}`);
+  return production;
+}
+
+function leaf(start: number, end: number): Match {
+  return { name: null, start, end, within: [] };
+}
+
+function endOf(found: Match[], at: number): number {
+  return found.at(-1)?.end ?? at;
+}
+
+/** The one limit that short texts can break. */
+function hasLongPath({ name, within }: Match, text: string): boolean {
+  const parts = within.filter((part) => part.name === "segment" || text.slice(part.start, part.end) === "[");
+  return (name === "path" && parts.length > 10) || within.some((part) => hasLongPath(part, text));
+}
+
+/** A value, or a default, in the notation of `showTree`. */
+function meaningOf(template: Match, text: string): string {
+  const shown: string[] = [];
+  let literal = "";
+  const flush = () => {
+    if (literal !== "") shown.push(JSON.stringify(literal));
+    literal = "";
+  };
+  const add = ({ within }: Match) => {
+    for (const part of within) {
+      const source = text.slice(part.start, part.end);
+      if (part.name === "default") add(part);
+      else if (part.name !== "bare" && part.name !== "braced") literal += source === "$$" ? "$" : source;
+      else {
+        flush();
+        shown.push(showReference(part, text));
       }
     }
-    add(() => "");
-    return shown.join(" + ");
-  }
+  };
+  add(template);
+  flush();
+  return shown.join(" + ");
+}
 
-  try {
-    return parts(false);
-  } catch (error) {
-    if (error instanceof Malformed) return null;
-    throw error;
-  }
+function showReference({ within, start, end }: Match, text: string): string {
+  const otherwise = within.find(({ name }) => name === "default");
+  if (!otherwise) return text.slice(start, end);
+  return `${text.slice(start, otherwise.start)}(${meaningOf(otherwise, text)})}`;
 }

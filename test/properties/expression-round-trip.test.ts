@@ -1,14 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PartNode, printExpression, type TemplateNode } from "../../grammar/index.ts";
+import { errorKinds, type PartNode, type Path, printExpression, type TemplateNode } from "../../grammar/index.ts";
 import { parseCommand, parseExpression } from "../../grammar/parse-expression.ts";
+import { propertyRuns } from "../harness/property-runs.ts";
 import { showTree } from "../unit/grammar/show-tree.ts";
+import { derivedText } from "./derived-texts.ts";
 import { expressionText } from "./expression-texts.ts";
 
 const nowhere = { start: 0, end: 0 };
 const names = fc.constantFrom("a", "b-c", "d_1", "app");
 const segment = names.map((name) => ({ kind: "segment" as const, name, ...nowhere }));
 const index = fc.constantFrom("0", "12").map((digits) => ({ kind: "index" as const, digits, ...nowhere }));
+const path = fc
+  .tuple(segment, fc.array(fc.oneof(segment, index), { maxLength: 3 }))
+  .map(([first, steps]): Path => [first, ...steps]);
 const transforms = fc.array(
   names.map((name) => ({ kind: "transform" as const, name, ...nowhere })),
   { maxLength: 2 },
@@ -29,26 +34,45 @@ const { template } = fc.letrec<{ template: TemplateNode; part: PartNode }>((tie)
     { depthSize: "small" },
     literal.map((value): PartNode => ({ kind: "text", value, ...nowhere })),
     fc
-      .record({
-        braced: fc.boolean(),
-        first: segment,
-        steps: fc.array(fc.oneof(segment, index), { maxLength: 3 }),
-        transforms,
-      })
-      .map(
-        ({ first, steps, ...rest }): PartNode => ({
-          kind: "reference",
-          path: [first, ...steps],
-          default: null,
-          ...rest,
-          ...nowhere,
-        }),
-      ),
+      .record({ braced: fc.boolean(), path, transforms })
+      .map((rest): PartNode => ({ kind: "reference", default: null, ...rest, ...nowhere })),
     fc
-      .record({ first: segment, transforms, default: tie("template") })
-      .map(({ first, ...rest }): PartNode => ({ kind: "reference", braced: true, path: [first], ...rest, ...nowhere })),
+      .record({ path, transforms, default: tie("template") })
+      .map((rest): PartNode => ({ kind: "reference", braced: true, ...rest, ...nowhere })),
   ),
 }));
+
+/** Few enough for a long chain to keep within their limit. */
+const rareTransforms = fc.oneof(
+  { weight: 9, arbitrary: transforms.map((all) => all.slice(0, 0)) },
+  { weight: 1, arbitrary: transforms },
+);
+
+/** A chain of defaults, each in the one before. */
+const nested = fc.tuple(
+  fc.array(fc.tuple(literal, path, rareTransforms, literal), { minLength: 1, maxLength: 64 }),
+  template,
+);
+const nestedTemplate = nested.map(([chain, innermost]) => {
+  return chain.reduceRight((inner, [before, path, transforms, after]): TemplateNode => {
+    const reference: PartNode = { kind: "reference", braced: true, path, transforms, default: inner, ...nowhere };
+    const text = (value: string): PartNode => ({ kind: "text", value, ...nowhere });
+    return { kind: "template", parts: [text(before), reference, text(after)], ...nowhere };
+  }, innermost);
+});
+
+function depthOf({ parts }: TemplateNode): number {
+  const depths = parts.map((part) => (part.kind !== "reference" ? 0 : part.default ? 1 + depthOf(part.default) : 1));
+  return Math.max(0, ...depths);
+}
+
+/** The most transforms that a value goes through. */
+function transformsOf({ parts }: TemplateNode): number {
+  const counts = parts.map((part) =>
+    part.kind === "reference" ? part.transforms.length + (part.default ? transformsOf(part.default) : 0) : 0,
+  );
+  return Math.max(0, ...counts);
+}
 
 /** Without the one thing that the printer may change. */
 const meaning = (tree: TemplateNode): string => showTree(withBraces(tree));
@@ -61,22 +85,32 @@ function withBraces(tree: TemplateNode): TemplateNode {
 }
 
 describe("printing and parsing", () => {
-  it("gives back every tree", () => {
+  it.each([
+    ["every tree", template],
+    [
+      "defaults in defaults, as deep as may be",
+      nestedTemplate.filter((tree) => depthOf(tree) <= 64 && transformsOf(tree) <= 16),
+    ],
+  ])("gives back %s", (_, trees) => {
     fc.assert(
-      fc.property(template, (tree) => {
-        expect(meaning(parseExpression(printExpression(tree)).tree)).toBe(meaning(tree));
+      fc.property(trees, (tree) => {
+        const text = printExpression(tree);
+        const again = parseExpression(text);
+        expect(again.problems.filter(({ kind }) => errorKinds.includes(kind as never))).toEqual([]);
+        expect(meaning(again.tree)).toBe(meaning(tree));
+        expect(printExpression(again.tree)).toBe(text);
       }),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns(5_000) },
     );
   });
 
   it("gives back every valid text", () => {
     fc.assert(
-      fc.property(fc.oneof(expressionText, template.map(printExpression)), (text) => {
+      fc.property(fc.oneof(expressionText, derivedText, template.map(printExpression)), (text) => {
         const { tree, problems } = parseExpression(text);
         if (problems.length === 0) expect(printExpression(tree)).toBe(text);
       }),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns(5_000) },
     );
   });
 
@@ -86,7 +120,7 @@ describe("printing and parsing", () => {
         const { tree } = parseExpression(text);
         expect(showTree(parseExpression(printExpression(tree)).tree)).toBe(showTree(tree));
       }),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns(5_000) },
     );
   });
 
@@ -95,26 +129,32 @@ describe("printing and parsing", () => {
     fc.assert(
       fc.property(expressionText, (text) => {
         const { tree } = parseCommand(text, resources);
-        expect(showTree(parseCommand(printExpression(tree), resources).tree)).toBe(showTree(tree));
+        const printed = printExpression(tree);
+        expect(showTree(parseCommand(printed, resources).tree)).toBe(showTree(tree));
+        const isValid = !showTree(tree).includes("invalid(");
+        if (isValid) expect(showTree(parseExpression(printed).tree)).toBe(showTree(tree));
       }),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns(5_000) },
     );
   });
 });
 
 describe("corrections", () => {
-  it("leave nothing to correct, however many a text needs", () => {
+  it.each([
+    ["value", parseExpression],
+    ["command", (text: string) => parseCommand(text, new Set(["a"]))],
+  ])("of a %s leave nothing to correct, however many it needs", (_, parse) => {
     fc.assert(
       fc.property(expressionText, (text) => {
         let corrected = text;
         for (let round = 0; round <= text.length; round += 1) {
-          const problem = parseExpression(corrected).problems.find(({ args }) => args.replacement !== undefined);
+          const problem = parse(corrected).problems.find(({ args }) => args["replacement"] !== undefined);
           if (!problem) return;
-          corrected = corrected.slice(0, problem.start) + problem.args.replacement + corrected.slice(problem.end);
+          corrected = corrected.slice(0, problem.start) + problem.args["replacement"] + corrected.slice(problem.end);
         }
         expect.fail(`no end of corrections: ${JSON.stringify(corrected)}`);
       }),
-      { numRuns: 5_000 },
+      { numRuns: propertyRuns(5_000) },
     );
   });
 });

@@ -2,9 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ParsedExpression, PartNode, ReferenceNode, TemplateNode, TextSpan } from "../../grammar/index.ts";
 import { parseCommand, parseExpression } from "../../grammar/parse-expression.ts";
+import { propertyRuns } from "../harness/property-runs.ts";
+import { derivedText } from "./derived-texts.ts";
 import { expressionText } from "./expression-texts.ts";
 
-const anyText = fc.oneof(expressionText, fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
+const anyText = fc.oneof(expressionText, derivedText, fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
 const resources = new Set(["a", "b"]);
 
 describe("any text gives a tree and located problems", () => {
@@ -14,8 +16,26 @@ describe("any text gives a tree and located problems", () => {
   ])("read as a %s", (_, parse) => {
     fc.assert(
       fc.property(anyText, (text) => checkParsed(text, parse(text))),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns(5_000) },
     );
+  });
+
+  it("leaves the prototypes alone, whatever the names", () => {
+    const inherited = () => [Object.prototype, Array.prototype].map((each) => Reflect.ownKeys(each));
+    const before = inherited();
+    for (const name of [
+      "$toString",
+      "$constructor.name",
+      "$__proto__",
+      "${__proto__}",
+      "${a:-$constructor.prototype.x}",
+    ]) {
+      const parsed = parseExpression(name);
+      expect(JSON.stringify(parseCommand(name, new Set(["constructor", "toString"])))).not.toContain("native code");
+      checkParsed(name, parsed);
+    }
+    expect(parseCommand("$toString $toString.a $constructor.name", new Set(["a"])).tree.parts).toHaveLength(1);
+    expect(inherited()).toEqual(before);
   });
 
   it("reads nothing twice, whatever was read before", () => {
@@ -26,7 +46,7 @@ describe("any text gives a tree and located problems", () => {
         expect(parseExpression(text)).toEqual(first);
         expect(JSON.parse(JSON.stringify(first))).toEqual(first);
       }),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns(2_000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isMap, isScalar, parseDocument, type Scalar } from "yaml";
 import { scalarOffsets } from "../../compiler/document/scalar-offsets.ts";
+import { propertyRuns } from "../harness/property-runs.ts";
 
 /** What a scalar of one style may be made of; a line break is followed by the indentation of its line. */
 const common = ["a", "b", "$host", "${db.url|hex}", "-x", "é", "😀", "𝒳", " ", "  ", "\t", "#", "0"];
@@ -19,6 +20,15 @@ const pieces = {
     "\\ ",
     "\\x24",
     "\\u0041",
+    "\\u0024",
+    "\\ud83d\\ude00",
+    "\\0",
+    "\\a",
+    "\\N",
+    "\\_",
+    "\\L",
+    "\\/",
+    "\\\t",
     "\\U0001F600",
     "\\\n  ",
     "\\\r\n  ",
@@ -29,7 +39,7 @@ const pieces = {
 
 type Style = keyof typeof pieces | "folded";
 
-const headers = ["|", "|-", "|+", "|2", "|2-", "|2+", "| # note"];
+const headers = ["|", "|-", "|+", "|2", "|2-", "|2+", "| # note", "|1", "|-1", "|+2", "|1+ # note", "|-  "];
 
 /** A document whose member `k` is a scalar of the style, and one more member so that chomping shows. */
 function documentOf(style: Style, text: string, variant: number): string {
@@ -79,7 +89,7 @@ describe("the way from a scalar's text to the file", () => {
           const starts = Array.from({ length: value.length + 1 }, (_, at) => offsets?.(at) as number);
           expect(starts).toEqual([...starts].sort((a, b) => a - b));
         }),
-        { numRuns: 3000 },
+        { numRuns: propertyRuns(3000) },
       );
       expect(read).toBeGreaterThan(500);
     });

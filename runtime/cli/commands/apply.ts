@@ -11,11 +11,12 @@ import { printReport } from "../views/report.ts";
 export const apply: Command = async (call) => {
   const session = await openSession(call, call.arguments[0] as string | undefined);
   const { planned, executed, declined } = await deploy(call, session, "apply");
+  const { suppressed } = planned;
   const urls = publicUrls(planned.app, planned.input);
   if (executed === null) {
     const document = { plan: planned.sealed, record: null, urls };
     const text = declined ? "Nothing was changed." : "";
-    await printReport(call, { command: "apply", diagnostics: planned.diagnostics, document, text });
+    await printReport(call, { command: "apply", diagnostics: planned.diagnostics, suppressed, document, text });
     return exitCodes.done;
   }
   const { record, head, failure } = executed;
@@ -30,7 +31,7 @@ export const apply: Command = async (call) => {
     `Record: ${path}`,
     `Chain head: ${head}`,
   ];
-  await printReport(call, { command: "apply", diagnostics, document, text: told.join("\n") });
+  await printReport(call, { command: "apply", diagnostics, suppressed, document, text: told.join("\n") });
   if (failure === null) return exitCodes.done;
   return record.body.status === "unknown" ? exitCodes.unknown : exitCodes.failed;
 };

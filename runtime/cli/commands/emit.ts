@@ -4,19 +4,17 @@ import type { EmittedFile } from "../../../targets/index.ts";
 import { lowerEnvironment } from "../../planning/lower-environment.ts";
 import { openSecretReader } from "../../planning/open-secret-reader.ts";
 import { missingInputs } from "../../planning/operator-inputs.ts";
-import { targetOf } from "../../planning/target-of.ts";
 import { applySeverities } from "../../project/apply-severities.ts";
-import { type ChosenEnvironment, chooseEnvironment } from "../../project/choose-environment.ts";
-import type { Project } from "../../project/project.ts";
 import type { Command, CommandCall } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openSession } from "../session.ts";
+import { targetEnvironment } from "../target-environment.ts";
 import { printReport } from "../views/report.ts";
 
 /** Writes, or prints, what a target makes of the Launchfile. Needs no platform and no secret. */
 export const emit: Command = async (call) => {
   const { host, options } = call;
-  const session = await openSession(call, call.arguments[0] as string | undefined, environmentOf);
+  const session = await openSession(call, call.arguments[0] as string | undefined, targetEnvironment);
   const { project, environment, scope, store, actor } = session;
   // Without the key: which secrets are stored decides what is emitted, their values do not.
   const secrets = await openSecretReader({ host, store, scope, actor, key: null });
@@ -30,7 +28,13 @@ export const emit: Command = async (call) => {
   const refused = hasErrors(diagnostics);
   const files = refused ? [] : target.emit(desired);
   const text = options.out === undefined ? joined(files) : await write(files, options.out, call);
-  await printReport(call, { command: "emit", diagnostics, document: { target: target.name, files }, text });
+  await printReport(call, {
+    command: "emit",
+    diagnostics,
+    suppressed: lowered.suppressed,
+    document: { target: target.name, files },
+    text,
+  });
   return refused ? exitCodes.invalid : exitCodes.done;
 };
 
@@ -43,16 +47,4 @@ async function write(files: EmittedFile[], out: string, { host }: CommandCall): 
   const folder = resolve(host.workingFolder, out);
   for (const { path, text, mode } of files) await host.files.writeText(join(folder, path), text, { mode });
   return files.map(({ path }) => join(out, path)).join("\n");
-}
-
-/** With `--target` alone: the only environment of that target, or a nameless one with no settings. */
-function environmentOf(project: Project, { env, target }: CommandCall["options"]): ChosenEnvironment {
-  if (target === undefined || env !== undefined) {
-    const chosen = chooseEnvironment(project, env);
-    return target === undefined ? chosen : { ...chosen, target: targetOf(target).name };
-  }
-  const { name } = targetOf(target);
-  const fitting = Object.entries(project.settings.environments ?? {}).filter(([, each]) => each.target === name);
-  if (fitting.length === 1) return chooseEnvironment(project, (fitting[0] as [string, unknown])[0]);
-  return { name, target: name, class: "testing" };
 }

@@ -2,6 +2,7 @@ import { diagnose, didYouMean } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { loadApp } from "../../planning/load-app.ts";
 import { operatorSlots } from "../../planning/operator-inputs.ts";
+import { standardInputText } from "../../project/standard-input.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openSession } from "../session.ts";
@@ -21,7 +22,7 @@ export const secretsPut: Command = async (call) => {
     throw new DiagnosticError("invalid", diagnose("LP5002", null, { name, suggestion }));
   }
   if (call.terminal.interactive) call.terminal.say(`Type the value of ${name}, then press Ctrl-D:\n`);
-  const text = (await call.terminal.readInput()).replace(/\r?\n$/, "");
+  const text = await standardInputText(call.host);
   const secrets = await session.openSecrets({ needed: true });
   const { version } = await secrets.put({
     scope: session.scope,

@@ -1,38 +1,44 @@
-import { compile } from "../../../compiler/index.ts";
-import { type Diagnostic, hasErrors } from "../../../plans/index.ts";
+import { diagnose } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
-import { applySeverities } from "../../project/apply-severities.ts";
-import { loadProject } from "../../project/load-project.ts";
+import { type CheckedLaunchfile, checkLaunchfile, refusedLaunchfile } from "../check-launchfile.ts";
 import type { Command, CommandCall } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { printReport } from "../views/report.ts";
+import { eachLaunchfile, exitOfAll } from "../each-launchfile.ts";
+import { printValidation } from "../views/validation.ts";
+import { type ValidationFormat, validationFormats } from "../views/validation-formats.ts";
 
-/** Reports every problem of every file in one run. */
+/** Reports every problem of every file in one run, and mends what it can with `--fix`. */
 export const validate: Command = async (call) => {
-  const given = call.arguments[0] as string[];
-  const paths = given.length === 0 ? ["."] : given;
-  const diagnostics: Diagnostic[] = [];
-  const files: { file: string; app: string | null; valid: boolean }[] = [];
-  for (const path of paths) {
-    const checked = await check(path, call);
-    diagnostics.push(...checked.diagnostics);
-    files.push({ file: checked.file, app: checked.app, valid: !hasErrors(checked.diagnostics) });
-  }
-  const invalid = files.filter(({ valid }) => !valid).length;
-  const count = `${files.length} file${files.length === 1 ? "" : "s"}`;
-  const text = invalid === 0 ? `${count} checked, all valid` : `${count} checked, ${invalid} with errors`;
-  await printReport(call, { command: "validate", diagnostics, document: { files }, text });
-  return invalid === 0 ? exitCodes.done : exitCodes.invalid;
+  const { host, options } = call;
+  const paths = call.arguments[0] as string[];
+  const format = formatOf(call, paths);
+  const look = (path: string) => checkLaunchfile(path, host);
+  const found = await eachLaunchfile(paths, { host, look, refused: refusedLaunchfile });
+  const checked = options.fix ? await fixed(found, call) : found;
+  await printValidation(checked, format, call);
+  return exitOfAll(checked);
 };
 
-async function check(path: string, { host }: CommandCall) {
-  try {
-    const project = await loadProject(path, host);
-    const { value, diagnostics } = await compile(project.launchfile);
-    const reported = applySeverities(diagnostics, project.settings.diagnostics ?? {});
-    return { file: project.launchfile.path, app: value?.app.app.name ?? null, diagnostics: reported };
-  } catch (error) {
-    if (!(error instanceof DiagnosticError)) throw error;
-    return { file: path, app: null, diagnostics: error.diagnostics };
+/** The format asked for. Throws where the options contradict one another. */
+function formatOf({ options }: CommandCall, paths: string[]): ValidationFormat {
+  const { json, fix, unsafe } = options;
+  const given = options.format ?? (json ? "json" : "text");
+  const format = validationFormats.find((each) => each === given);
+  if (format === undefined) throw usage(`"${given}" is none of the formats ${validationFormats.join(", ")}`);
+  if (json && format !== "json") throw usage(`"--json" and "--format ${format}" cannot be given together`);
+  if (unsafe && !fix) throw usage('"--unsafe" says which fixes "--fix" applies, and "--fix" is missing');
+  if (fix && paths.includes("-") && format !== "text" && format !== "json") {
+    throw usage(`The text that "--fix -" prints leaves no place for a report in the format ${format}`);
   }
+  return format;
+}
+
+function usage(reason: string): DiagnosticError {
+  return new DiagnosticError("machine", diagnose("LP6008", null, { reason }));
+}
+
+async function fixed(checked: CheckedLaunchfile[], { host, options }: CommandCall): Promise<CheckedLaunchfile[]> {
+  const { fixPath } = await import("../fix-path.ts");
+  const done: CheckedLaunchfile[] = [];
+  for (const each of checked) done.push(await fixPath(each, { unsafe: options.unsafe === true, host }));
+  return done;
 }

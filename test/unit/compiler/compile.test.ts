@@ -20,6 +20,17 @@ schedule: never
     ]);
   });
 
+  it("takes no value of a closed list for a name that is lost", () => {
+    const text = `name: shop
+image: nginx:1.27
+restart: nope
+secrets: { s: { generator: nope } }
+env: { A: $nope.url, B: $secrets.nope }
+depends_on: [nope]
+`;
+    expect(problemsOf(text)).toEqual(["LP1203 nope", "LP1203 nope", "LP2001 nope", "LP2007 nope", "LP3003 nope"]);
+  });
+
   it("goes on with what a scalar of the wrong type can only mean", () => {
     const text = `name: 12
 image: 5
@@ -52,7 +63,7 @@ env: { A: $hoost.x, B: $components.default.url }
 
   it("hands out the sources only on demand, and holds nothing through a getter of its own", () => {
     const value = compiled("name: a\nimage: a\n");
-    expect(Object.keys(value).sort()).toEqual(["app", "launch", "sources"]);
+    expect(Object.keys(value).sort()).toEqual(["app", "expressions", "launch", "sources"]);
     expect(value.sources()["component:default"]?.span?.start.line).toBe(1);
   });
 
@@ -85,7 +96,7 @@ components:
     const [edit] = problem?.fixes[0]?.edits ?? [];
     expect(problem?.fixes.at(-1)?.title).toContain('Did you mean "ollama"?');
     const mended = text.slice(0, edit?.start) + edit?.text + text.slice(edit?.end);
-    expect(compileText(mended).diagnostics).toEqual([]);
+    expect(problemsOf(mended)).toEqual([]);
   });
 
   it("mends stray dollars without changing what the text means", () => {
@@ -104,8 +115,8 @@ env:
       mended = mended.slice(0, start) + put + mended.slice(end);
     }
     const after = compileText(mended);
-    expect(before.diagnostics.map(({ code }) => code)).toEqual(["LP1101", "LP1101", "LP1102"]);
-    expect(after.diagnostics).toEqual([]);
+    expect(problemsOf(text).map((problem) => problem.slice(0, 6))).toEqual(["LP1101", "LP1101", "LP1102"]);
+    expect(problemsOf(mended)).toEqual([]);
     expect(after.value?.app).toEqual(before.value?.app);
   });
 
@@ -121,7 +132,7 @@ env:
   });
 
   it("keeps names of JavaScript's own", () => {
-    const { value, diagnostics } = compileText(`name: shop
+    const text = `name: shop
 secrets: { toString: { generator: secret } }
 components:
   constructor:
@@ -130,8 +141,9 @@ components:
     env: { hasOwnProperty: $secrets.toString, valueOf: $components.constructor.valueof.url }
     storage: { isPrototypeOf: { path: /data } }
     commands: { toString: ls }
-`);
-    expect(diagnostics).toEqual([]);
+`;
+    const { value } = compileText(text);
+    expect(problemsOf(text)).toEqual([]);
     expect(Object.keys(value?.app.nodes ?? {})).toEqual([
       "component:constructor",
       "endpoint:constructor/valueof",

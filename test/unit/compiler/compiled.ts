@@ -16,9 +16,10 @@ export function compiled(text: string): Compiled {
   return value;
 }
 
-/** `LP2003 $components.olama`: the codes of a text with what each underlines. */
+/** `LP2003 $components.olama`: the codes of a text with what each underlines, without advice. */
 export function problemsOf(text: string): string[] {
-  return compileText(text).diagnostics.map(({ code, span }) => {
+  const problems = compileText(text).diagnostics.filter(({ severity }) => severity !== "advice");
+  return problems.map(({ code, span }) => {
     return `${code} ${span ? text.slice(span.start.offset, span.end.offset) : ""}`.trim();
   });
 }

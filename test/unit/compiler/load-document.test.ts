@@ -12,6 +12,10 @@ const bomb = Array.from({ length: 9 }, (_, level) => {
   return `x-${level}: &a${level} [${Array(10).fill(entries).join(", ")}]\n`;
 }).join("");
 
+const doublings = Array.from({ length: 2000 }, (_, at) => `x-${at}: &a${at + 1} [*a${at}, *a${at}]\n`)
+  .join("")
+  .replace("[*a0, *a0]", "[1]");
+
 const wideMerges = `x-a: &a { ${Array.from({ length: 2000 }, (_, key) => `k${key}: 1`).join(", ")} }
 ${Array.from({ length: 100 }, (_, index) => `x-${index}: { <<: *a }`).join("\n")}
 `;
@@ -23,6 +27,9 @@ describe("a document that cannot be read", () => {
     ["a null", "~\n", ["LP1004"]],
     ["a document start alone", "---\n", ["LP1004"]],
     ["a NUL", "name: a\0b\n", ["LP1003"]],
+    ["a line that ends in a carriage return", "image: a:1 # it\rrestart: no\n", ["LP1030 1:16"]],
+    ["a carriage return too many", "name: shop\r\r\nimage: a:1\n", ["LP1030 1:11"]],
+    ["a carriage return at the end", "name: shop\r", ["LP1030 1:11"]],
     ["2 MB", `# ${"x".repeat(2_000_000)}`, ["LP1002"]],
     ["a list", "- name: shop\n", ["LP1006 1:1 - name: shop"]],
     ["a text", "shop\n", ["LP1006 1:1 shop"]],
@@ -31,6 +38,7 @@ describe("a document that cannot be read", () => {
     ["an alias before its anchor", "x-a: *b\nx-b: &b 1\n", ["LP1010 1:6 *b"]],
     ["an alias inside its anchor", "x-a: &a\n  b: [*a]\n", ["LP1016 2:7 *a"]],
     ["an alias bomb", bomb, ["LP1009 5:46 *a3"]],
+    ["aliases that double more often than a number can count", doublings, ["LP1009 16:13 *a15"]],
     ["a bomb of merge keys", wideMerges, ["LP1009 26:13 *a"]],
     ["brackets without end", "[".repeat(200), ["LP1017 1:100 ["]],
     ["dashes without end", "- ".repeat(200), ["LP1017 1:199 -"]],
@@ -60,6 +68,9 @@ describe("broken YAML, in words of ours", () => {
     ["name: a #b\nimage: 'c'#d\n", ["LP1011 2:11 #d"], 'A space is missing before "#"'],
     ["name: &a &b shop\n", ["LP1011 1:10 &b"], "A value has two anchors"],
     ["name: shop }\nimage: }\n", ["LP1011 2:8 }"], '"}" is not expected here'],
+    ["env: { A: b\n😀\n", ["LP1011 2:1 😀"], 'A closing "}" is missing'],
+    ["env: 'b'😀\n", ["LP1011 1:9 😀"], '"😀" does not belong to the value before it'],
+    ["env: 'b'\u001b\n", ["LP1011 1:9 \u001b"], '"U+001B" does not belong to the value before it'],
     ["env:\n\tPORT: 80\n", ["LP1012 2:1"], "A tab indents this line"],
     ["name: shop\n---\nname: blog\n", ["LP1005 2:1 -"], "A second YAML document starts here"],
     ["name: shop\n...\nname: blog\n", ["LP1005 3:1 n"], "A second YAML document starts here"],

@@ -11,7 +11,14 @@ describe("the grammar as the library sees it", () => {
 
   it("has a token for each character, and a place for each token", () => {
     const parser = new ExpressionParser({ skipValidations: false });
-    expect(Object.keys(parser.getGAstProductions())).toEqual(["template", "part", "bare", "braced", "reference"]);
+    expect(Object.keys(parser.getGAstProductions())).toEqual([
+      "template",
+      "part",
+      "bare",
+      "braced",
+      "reference",
+      "path",
+    ]);
     const { tokens } = new Lexer(expressionModes).tokenize("a $b.c[0]|d ${e f:-{$}}");
     expect(tokens.map(({ tokenType }) => tokenType.name).join(" ")).toBe(
       "Text BareOpen Name Member Index Transform Text " +

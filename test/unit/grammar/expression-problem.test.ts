@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { doubtKinds, errorKinds, type Problem } from "../../../grammar/index.ts";
-import { parseExpression } from "../../../grammar/parse-expression.ts";
+import { parseCommand, parseExpression } from "../../../grammar/parse-expression.ts";
 
 /** One text for each kind, and what its problem tells beyond the span. */
 const examples: Record<Problem["kind"], [text: string, args: Problem["args"]]> = {
@@ -8,6 +8,7 @@ const examples: Record<Problem["kind"], [text: string, args: Problem["args"]]> =
   "crypt-hash": ["$2b$10$abcdef", { replacement: "$$2b$$10$$abcdef" }],
   "backslash-escape": ["\\$url", { replacement: "$$" }],
   "non-ascii-name": ["$a.héllo|x", { name: "héllo", replacement: "${a.h}éllo" }],
+  "lone-double-dollar": ["kill $$", { replacement: "$$$$" }],
   "unclosed-braces": ["${host.x:80", { replacement: "${host.x}" }],
   "double-braces": ["${{ a.b|hex }}", { replacement: "${a.b|hex}" }],
   "empty-reference": ["${}", {}],
@@ -20,6 +21,7 @@ const examples: Record<Problem["kind"], [text: string, args: Problem["args"]]> =
   "shell-operator": ["${a:?b}", { operator: ":?" }],
   "unexpected-character": ["${a😀}", { character: "😀" }],
   "too-many-segments": [`$${"a.".repeat(11)}a`, { count: "12", limit: "10" }],
+  "too-many-transforms": [`\${a|b|b:-$a${"|b".repeat(15)}}`, { count: "17", limit: "16" }],
   "too-deep": ["${a:-".repeat(65), { limit: "64" }],
   "too-long": ["$".repeat(1_048_577), { limit: "1048576" }],
 };
@@ -27,7 +29,7 @@ const examples: Record<Problem["kind"], [text: string, args: Problem["args"]]> =
 describe("problems", () => {
   it.each([...doubtKinds, ...errorKinds])("%s", (kind) => {
     const [text, args] = examples[kind];
-    const { problems } = parseExpression(text);
+    const { problems } = kind === "lone-double-dollar" ? parseCommand(text, new Set()) : parseExpression(text);
     expect(problems.map((problem) => [problem.kind, problem.args])).toEqual([[kind, args]]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCommand } from "../../../grammar/parse-expression.ts";
+import { parseCommand, parseExpression } from "../../../grammar/parse-expression.ts";
 import { showProblem, showTree } from "./show-tree.ts";
 
 const read = (text: string) => parseCommand(text, new Set(["postgres", "my-cache", "constructor"]));
@@ -30,7 +30,7 @@ describe("X-50 what is ours is read as everywhere", () => {
     ["$components.api.url/x ${storage.data.path}y", '$components.api.url + "/x " + ${storage.data.path} + "y"'],
     ["psql $postgres.url ${my-cache.host}:1", '"psql " + $postgres.url + " " + ${my-cache.host} + ":1"'],
     ["$constructor.name", "$constructor.name"],
-    ["kill $$ $$app.url $${app.url} $$$$", '"kill $ $app.url ${app.url} $$"'],
+    ["echo $$app.url $${app.url} $$$$", '"echo $app.url ${app.url} $$"'],
     ["$$$app.url", '"$" + $app.url'],
     ["$PORT$app.port$PORT", '"$PORT" + $app.port + "$PORT"'],
     ["${PORT:-${app.port}} ${X:=$app.url}", '"${PORT:-" + ${app.port} + "} ${X:=" + $app.url + "}"'],
@@ -50,5 +50,43 @@ describe("X-50 what is ours is read as everywhere", () => {
     const parsed = read(command);
     expect(showTree(parsed.tree)).toBe(tree);
     expect(parsed.problems.map((problem) => showProblem(command, problem))).toEqual(expected);
+  });
+});
+
+describe("a lone $$ in a command is doubted where the shell's own was more likely meant", () => {
+  it.each([
+    "/tmp/x.$$",
+    "kill $$",
+    'rm -f "/tmp/x.$$"',
+    "trap 'rm /tmp/x.$$' EXIT",
+    "cat /run/$$/pid; echo $$.log $$-1 (a$$) $$* a$$\\",
+    "echo $$\necho $$é",
+    "${app.url:-/tmp/$$ }",
+  ])("%s", (command) => {
+    const { tree, problems } = read(command);
+    const lone = [...command.matchAll(/\$\$/g)].map(({ index }) => {
+      return { kind: "lone-double-dollar", start: index, end: index + 2, args: { replacement: "$$$$" } };
+    });
+    expect(problems).toEqual(lone);
+    expect(showTree(tree)).not.toContain("$$");
+  });
+
+  it.each([
+    "$$app.url $$HOME $$_ $${X:-1} $$(date) $$((1 + 1))",
+    "$$$$ /tmp/x.$$$$ $$$$$$ $$$ $$$HOME $$$app.url $$$$app.url",
+    "awk '{ print $$1 }'; echo $$? $$! $$@ $$#",
+    "grep \\$$",
+    "$HOME $ $app.url",
+  ])("but not in %s", (command) => {
+    expect(read(command).problems).toEqual([]);
+  });
+
+  it("in a value it is an escape and nothing else", () => {
+    expect(parseExpression("/tmp/x.$$").problems).toEqual([]);
+  });
+
+  it("is gone when the correction is made", () => {
+    const { tree, problems } = read("/tmp/x.$$$$");
+    expect([showTree(tree), problems]).toEqual(['"/tmp/x.$$"', []]);
   });
 });

@@ -71,10 +71,10 @@ describe("renderDiagnostics", () => {
         fix: Write "ollama"
           5 |       OLLAMA_URL: $components.ollama.url
         fix: Or declare the component.
-        docs: docs/diagnostics/LP2003.md
+        more: launchplane explain LP2003
 
       warning LP1001: No place
-        docs: docs/diagnostics/LP1001.md
+        more: launchplane explain LP1001
 
       1 error, 1 warning"
     `);
@@ -144,6 +144,19 @@ describe("renderDiagnostics", () => {
     const fixes = [{ title: "Mend it", safe: true, edits: edits.map((edit) => ({ file: "Launchfile", ...edit })) }];
     const rows = render("a: b\nc: d\n", { fixes }).split("\n");
     expect(rows.filter((row) => /^ +\d+ \|/.test(row))).toEqual(expected);
+  });
+
+  it("takes a time linear in the size of a file with a problem on each line", () => {
+    const text = "A: b\n".repeat(20_000);
+    const found = Array.from({ length: 20_000 }, (_, index) => {
+      const [line, offset] = [index + 1, index * 5];
+      const span = { start: { line, column: 1, offset }, end: { line, column: 2, offset: offset + 1 } };
+      const edits = [{ file: "Launchfile", start: offset, end: offset + 1, text: "B" }];
+      return diagnostic({ span, fixes: [{ title: "Mend it", safe: true, edits }] });
+    });
+    const begin = performance.now();
+    renderDiagnostics(found, { sources: { Launchfile: text }, color: false });
+    expect(performance.now() - begin).toBeLessThan(5000);
   });
 
   it("is never wider than a terminal, lets no text steer it, and loses nothing without colour", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compiled, printValue, problemsOf } from "../compiled.ts";
+import { compiled, compileText, printValue, problemsOf } from "../compiled.ts";
 
 const head = `
 name: shop
@@ -36,6 +36,25 @@ function bound(text: string, key: "ENV" | "SET" | "OPEN"): string {
   return candidate && "value" in candidate ? printValue(candidate.value) : "";
 }
 
+describe("one mistake", () => {
+  it("is told once where a secret's name has a dot", () => {
+    const text = "name: a\nimage: a:1\nsecrets: { a.b: { generator: secret } }\nenv: { A: $secrets.a.b }\n";
+    expect(problemsOf(text).filter((each) => /^LP[12]/.test(each))).toEqual(["LP1206 a.b"]);
+  });
+
+  it("is told once where a letter beyond ASCII ends an unknown name, in every position", () => {
+    const name = "$app.naïve";
+    const text = shop({ env: name, setEnv: "$hóst", command: `serve ${name} $PORTé` });
+    const problems = problemsOf(text).filter((each) => /^LP[12]/.test(each));
+    expect(problems).toEqual(["LP2018 $hóst", `LP2018 ${name}`, `LP2018 ${name}`]);
+  });
+
+  it("is a doubt where the name is known", () => {
+    const problems = problemsOf(shop({ setEnv: "$hosté" })).filter((each) => /^LP[12]/.test(each));
+    expect(problems).toEqual(["LP1104 $hosté"]);
+  });
+});
+
 describe("references in env", () => {
   it.each([
     ["plain", '"plain"'],
@@ -51,7 +70,7 @@ describe("references in env", () => {
     ["$primary-db.host:$primary-db.port", 'resource:primary-db#host:text + ":" + resource:primary-db#port:port'],
     ["$unheard.nodes[0].host", "resource:unheard#nodes[0].host:text!"],
     ["base64:${secrets.app-key|base64}", '"base64:" + base64(secret:app-key#value:secret-hex!)'],
-    ["${app.port|hex|base64:-a$$b}", 'base64(hex((app#port:port ?? "a$b")))'],
+    ["${app.port|hex|base64:-a$$b}", '(base64(hex(app#port:port)) ?? base64(hex("a$b")))'],
     ["${app.url:-${app.host:-x}}", '(app#url:url ?? (app#host:text ?? "x"))'],
     ["${app.url:-}", '(app#url:url ?? "")'],
   ])("%s is %s", (env, expected) => {
@@ -132,7 +151,7 @@ describe("what cannot be bound", () => {
     ["$primary-db.constructor", "LP2002 constructor"],
     ["$app.toString", "LP2010 toString"],
   ])("%s: %s", (env, expected) => {
-    const problems = problemsOf(shop({ env })).filter((problem) => !problem.startsWith("LP3018"));
+    const problems = problemsOf(shop({ env })).filter((problem) => problem.startsWith("LP2"));
     expect(problems.join()).toBe(expected);
   });
 
@@ -140,5 +159,34 @@ describe("what cannot be bound", () => {
     const text = shop({ setEnv: "$hoost" });
     expect(problemsOf(text)).toContain("LP2002 hoost");
     expect(problemsOf(text.replace("hoost", "host"))).not.toContain("LP2002 host");
+  });
+});
+
+describe("names in the wrong case", () => {
+  it.each([
+    ["env", "$URL", "main.url"],
+    ["env", "$Url", "main.url"],
+    ["env", "$MAIN", "main.url"],
+    ["env", "$APP", "app.url"],
+    ["env", "$APP.url", "app"],
+    ["env", "$app.URL", "url"],
+    ["env", "$Main.url", "main"],
+    ["set_env", "$URL", "url"],
+    ["set_env", "$main.URL", "url"],
+  ])("in %s, %s gets the suggestion %j", (place, text, suggestion) => {
+    const expression = (here: string) => (here === place ? text : "x");
+    const { diagnostics } = compileText(`name: shop
+image: shop:1.2
+requires: [{ type: postgres, name: main, set_env: { SET: ${expression("set_env")} } }]
+env: { ENV: ${expression("env")} }
+`);
+    const [problem] = diagnostics.filter(({ code }) => code.startsWith("LP2"));
+    expect(problem?.fixes[0]?.edits[0]?.text).toBe(suggestion);
+    expect(problem?.fixes.at(-1)?.title).toContain(suggestion);
+  });
+
+  it("is told the property that some resource may have, where there is no resource", () => {
+    const { diagnostics } = compileText("name: shop\nimage: shop:1.2\nenv: { ENV: $URL }\n");
+    expect(diagnostics.map(({ fixes }) => fixes.at(-1)?.title).join()).toContain("`$<resource>.url`");
   });
 });

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -67,6 +67,40 @@ describe("the built command", () => {
     expect(run(process.execPath, [join(folder, "modules.mjs"), "validate", "--json", sample])).toEqual(inScript);
   });
 
+  it("has in its script what an option or a path loads when it is needed", () => {
+    const broken = join(folder, "validated");
+    mkdirSync(broken);
+    writeFileSync(join(broken, "Launchfile"), "name: shop\nimage: shop:1\nrequires: redis\n");
+    const pattern = join(broken, "*");
+    expect(launchplane(["validate", "--format", "github", pattern]).stdout).toMatch(/^::error /);
+    expect(launchplane(["validate", "--format", "junit", pattern]).stdout).toContain("</testsuites>");
+    const sarif = launchplane(["validate", "--format", "sarif", pattern]);
+    expect([sarif.status, JSON.parse(sarif.stdout).version]).toEqual([3, "2.1.0"]);
+    const script = `${join(dist, "launchplane.cjs")} validate --fix - < ${join(broken, "Launchfile")}`;
+    expect(run("sh", ["-c", script])).toMatchObject({ status: 0, stdout: expect.stringContaining("[redis]") });
+    expect(launchplane(["validate", "--fix", pattern]).stdout).toContain("1 problem fixed");
+    expect(readFileSync(join(broken, "Launchfile"), "utf8")).toContain("requires: [redis]");
+  });
+
+  it("ends at once when it is interrupted while it waits for standard input", async () => {
+    const child = spawn(join(dist, "launchplane.cjs"), ["validate", "-"], { cwd: folder });
+    const ended = new Promise((resolve) => child.on("close", (_, signal) => resolve(signal)));
+    child.stdin.write("name: shop\n");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    child.kill("SIGINT");
+    expect(await ended).toBe("SIGINT");
+  });
+
+  it("validates without what only other commands need", () => {
+    const script = readdirSync(dist).find((name) => /^validate-\w+\.cjs$/.test(name)) ?? "";
+    const text = readFileSync(join(dist, script), "utf8");
+    expect(text).toContain("LP1204");
+    for (const other of ["Stage of the Dockerfile to build", "is the first to differ"]) {
+      expect(text).not.toContain(other);
+      expect(run("grep", ["-rl", other, join(dist, "chunks")]).status).toBe(0);
+    }
+  });
+
   it("stays silent when its reader has gone", () => {
     const command = `{ sleep 0.2; ${join(dist, "launchplane.cjs")} validate ${sample}; echo "exit $?" >&2; } | true`;
     expect(run("sh", ["-c", command])).toEqual({ status: 0, stdout: "", stderr: "exit 0\n" });
@@ -76,6 +110,23 @@ describe("the built command", () => {
     const text = readFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), "utf8");
     for (const name of ["chevrotain", "commander", "yaml", "zod"])
       expect(text).toMatch(new RegExp(`^${name} \\d+\\.`, "m"));
+  });
+
+  it("explains a code from the pages of its package, and from what it knows itself where they are missing", () => {
+    const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(files).toEqual(expect.arrayContaining(["dist", "docs/diagnostics"]));
+    const installed = join(folder, "node_modules/launchplane");
+    for (const name of ["LP2003.md", "LP5024.md"]) {
+      cpSync(join(root, "docs/diagnostics", name), join(installed, "docs/diagnostics", name));
+    }
+    cpSync(dist, join(installed, "dist"), { recursive: true });
+    const explained = run(join(installed, "dist/launchplane.cjs"), ["explain", "lp2003"]);
+    expect(explained).toMatchObject({ status: 0, stderr: "" });
+    expect(explained.stdout).toMatch(/^LP2003 Unknown component\n[\s\S]*\nBad\n/);
+    const alone = launchplane(["explain", "LP2003"]);
+    expect(alone).toMatchObject({ status: 0, stderr: "" });
+    expect(alone.stdout).toMatch(/^LP2003\n[\s\S]*is not a component of this app\n[\s\S]*\nFix\n/);
+    rmSync(join(folder, "node_modules"), { recursive: true });
   });
 
   it("is replaced as a whole", () => {

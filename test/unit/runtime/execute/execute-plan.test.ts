@@ -4,20 +4,10 @@ import { executePlan } from "../../../../runtime/execute/execute-plan.ts";
 import { memoryHost } from "../../../../runtime/host/memory-host.ts";
 import { openFileStore } from "../../../../runtime/store/file-store.ts";
 import { takeLock } from "../../../../runtime/store/take-lock.ts";
+import { createService } from "./create-service.ts";
 
 const actor = { kind: "user", name: "tester", source: "os" } as const;
 const digest = `sha256:${"0".repeat(64)}`;
-
-const create = (name: string): Operation => ({
-  id: `create service:${name}`,
-  verb: "create",
-  object: `service:${name}`,
-  cause: { code: "not-found", args: {} },
-  changes: [],
-  after: [],
-  idempotent: true,
-  risks: [],
-});
 
 describe("a deployment that breaks off unexpectedly", () => {
   it("is recorded as unknown, with the operations that its journal proves", async () => {
@@ -40,7 +30,7 @@ describe("a deployment that breaks off unexpectedly", () => {
       desired: { scope: "shop.local", objects: {} },
       sealed: {
         digest,
-        plan: { operations: [create("a"), create("b")], fingerprints: { source: {} } },
+        plan: { operations: [createService("a"), createService("b")], fingerprints: { source: {} } },
         provenance: { commit: null },
       },
     } as unknown as Parameters<typeof executePlan>[0];

@@ -16,6 +16,11 @@ describe("operatorInputs", () => {
     expect(given({})).toEqual({ secret: { name: "input:LEVEL", version: 2 } });
   });
 
+  it.each(["DB_PASSWORD", "SMTP_PASS", "JWT_KEY", "sessionKey", "CREDENTIALS_JSON"])("takes no plain %s", (key) => {
+    const secretive = appOf({ "component:web": component({ env: { [key]: slot } }) });
+    expect(operatorInputs(secretive, { values: { [key]: "hunter2" }, secret: () => null })).toEqual({});
+  });
+
   it("takes nothing for supplied that every object has", () => {
     expect(operatorInputs(app, { values: {}, secret: () => null })).toEqual({});
   });

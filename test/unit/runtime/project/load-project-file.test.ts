@@ -7,6 +7,14 @@ function load(settings: string) {
   return loadProjectFile({ path: "launchplane.yaml", text }).environments?.["testing"];
 }
 
+function problemsOf(source: { path: string; text: string }): unknown {
+  try {
+    return loadProjectFile(source);
+  } catch (error) {
+    return error;
+  }
+}
+
 describe("loadProjectFile", () => {
   it.each([
     ["publish: 0.0.0.0", { publish: "0.0.0.0" }],
@@ -27,5 +35,23 @@ describe("loadProjectFile", () => {
   ])("refuses %s", (settings, expected) => {
     const problem = { code: "LP5011", why: expect.stringContaining(`It has to be ${expected}`) };
     expect(() => load(settings)).toThrow(expect.objectContaining({ diagnostics: [expect.objectContaining(problem)] }));
+  });
+
+  it.each<[string, string, string]>([
+    ["LP1240", "LP5012", "LP1204"],
+    ["lp1204", "LP5012", 'Did you mean \\"LP1204\\"'],
+    ["LP2001", "LP5011", "nothing silences those"],
+  ])("refuses a severity for %s", (code, expected, said) => {
+    const source = { path: "launchplane.yaml", text: `diagnostics:\n  ${code}: off\n` };
+    const told = { code: expected, span: expect.objectContaining({ start: expect.objectContaining({ line: 2 }) }) };
+    const problem = expect.objectContaining(told);
+    expect(problemsOf(source)).toMatchObject({ diagnostics: [problem] });
+    expect(JSON.stringify(problemsOf(source))).toContain(said);
+  });
+
+  it("takes a severity for any warning, for what a target cannot do, and an error for an error", () => {
+    const diagnostics = { LP1204: "off", LP3036: "error", LP4201: "warning", LP2001: "error" };
+    const text = `diagnostics: ${JSON.stringify(diagnostics)}\n`;
+    expect(loadProjectFile({ path: "launchplane.yaml", text })).toEqual({ diagnostics });
   });
 });

@@ -110,6 +110,9 @@ describe("damaged records", () => {
   it("are named when a whole chain was removed", async () => {
     for (const path of host.world.disk.keys()) if (path.startsWith(`${state}/chain/`)) host.world.disk.delete(path);
     expect(await damages()).toEqual([1, 2, 3, 4, 5].map((number) => `unchained ${named(number)}`));
+    expect((await store.records.find(sampleId(1))).damages.map(damageDiagnostic)).toMatchObject([
+      { code: "LP7012", severity: "warning", message: `The record "${named(1)}" is not in its chain` },
+    ]);
   });
 
   it("are named when a record was put under another name", async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { composeTarget } from "../../../../targets/index.ts";
+import { input, sampleApp } from "../sample-app.ts";
 import { Deployment, secretText } from "./deployment.ts";
 
 async function applied(): Promise<Deployment> {
@@ -166,6 +168,17 @@ describe("apply that fails", () => {
     const deployment = new Deployment();
     deployment.docker.fault = (args) => (args.includes("build") ? { outcome: "aborted", exit: null } : undefined);
     expect(await deployment.apply(await deployment.plan())).toMatchObject({ status: "failed", code: "LP6004" });
+  });
+
+  it("discards an image whose source changed while it was built", async () => {
+    const [planned, changed] = ["sha256:1111", "sha256:2222"];
+    const deployment = new Deployment(sampleApp(), { ...input, sources: { "component:web": planned } });
+    const build = (await deployment.plan()).find(({ object }) => object === "image:web");
+    if (!build) throw new Error("the sample builds web");
+    const context = { ...deployment.context, sources: async () => ({ "component:web": changed }) };
+    const outcome = await composeTarget.apply(build, context, deployment.ports);
+    expect(outcome).toEqual({ status: "failed", code: "LP4117", args: { name: "web" }, logs: [] });
+    expect(deployment.docker.calls.at(-1)?.args).toEqual(["image", "rm", "notes-testing-web:1111"]);
   });
 
   it("stops a task after its time and removes its container", async () => {

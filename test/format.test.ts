@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { formatLaunchfile } from "../compiler/index.ts";
+
+/**
+ * One folder a case: a file as somebody wrote it, and as it is formatted. Adding a case is adding a folder with an
+ * `input.yaml`; `npm run accept` writes what is missing or has changed.
+ */
+const root = join(import.meta.dirname, "format");
+const examples = join(import.meta.dirname, "../examples");
+
+function formatted(text: string): string | null {
+  return formatLaunchfile({ path: "Launchfile", text }).value;
+}
+
+describe.each(readdirSync(root).sort())("format %s", (name) => {
+  it("is written like this, and then stays so", async () => {
+    const output = formatted(readFileSync(join(root, name, "input.yaml"), "utf8"));
+    await expect(output).toMatchFileSnapshot(join(root, name, "output.yaml"));
+    expect(formatted(output ?? "")).toBe(output ?? "none");
+  });
+});
+
+describe("the examples", () => {
+  const names = readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  it.each(names)("$name is formatted", ({ name }) => {
+    const text = readFileSync(join(examples, name, "Launchfile"), "utf8");
+    expect(formatted(text)).toBe(text);
+  });
+});
