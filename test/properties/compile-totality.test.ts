@@ -4,8 +4,8 @@ import { checkText, compileWith } from "../../compiler/index.ts";
 import { loadGrammar } from "../../grammar/index.ts";
 import { propertyRuns } from "../harness/property-runs.ts";
 import { checkCompilation, checkDiagnostic } from "./check-compilation.ts";
+import { hostileBytes, hostileText, prototypeNames } from "./hostile-texts.ts";
 import { launchfileText } from "./launchfile-texts.ts";
-import { prototypeNames, yamlBytes, yamlText } from "./yaml-texts.ts";
 
 const grammar = await loadGrammar("$");
 const compiled = (text: string) => compileWith(grammar, { path: "Launchfile", text });
@@ -36,14 +36,14 @@ describe("any text ends in a plan or an error", () => {
 
   it("that is nearly YAML", () => {
     fc.assert(
-      fc.property(yamlText, (text) => checkCompilation(text, compiled(text))),
+      fc.property(hostileText, (text) => checkCompilation(text, compiled(text))),
       { numRuns: propertyRuns(1_500) },
     );
   });
 
   it("that is any bytes", () => {
     fc.assert(
-      fc.property(yamlBytes, (bytes) => {
+      fc.property(hostileBytes, (bytes) => {
         const { value: source, diagnostics } = checkText("Launchfile", bytes);
         expect(source === null).toBe(diagnostics.length > 0);
         for (const each of diagnostics) checkDiagnostic("", each);

@@ -6,7 +6,7 @@ import type { DocumentData } from "../../compiler/document/launch-document.ts";
 import { loadDocument } from "../../compiler/document/load-document.ts";
 import { launchfileOutline, type Outline } from "../../compiler/schema/outline.ts";
 import { expressionText } from "./expression-texts.ts";
-import { prototypeNames, yamlToken } from "./yaml-texts.ts";
+import { hostileToken, prototypeNames } from "./hostile-texts.ts";
 
 const root = join(import.meta.dirname, "../baselines");
 const files = readdirSync(root).map((name) => readFileSync(join(root, name, "Launchfile"), "utf8"));
@@ -20,7 +20,7 @@ const lineEdit: fc.Arbitrary<Edit> = fc
     kind: fc.constantFrom("delete", "double", "swap", "indent", "outdent", "replace", "insert"),
     at: fc.nat(200),
     other: fc.nat(200),
-    line: fc.oneof(fc.constantFrom(...allLines), yamlToken),
+    line: fc.oneof(fc.constantFrom(...allLines), hostileToken),
   })
   .map(({ kind, at, other, line }) => (text: string) => {
     const lines = text.split("\n");
@@ -42,7 +42,7 @@ const characterEdit: fc.Arbitrary<Edit> = fc
     kind: fc.constantFrom("cut", "insert", "insert", "remove", "rename", "ends", "mark"),
     at: fc.nat(2_000),
     length: fc.nat(12),
-    token: yamlToken,
+    token: hostileToken,
     name: fc.constantFrom(...prototypeNames),
     end: fc.constantFrom("\r\n", "\r\n", "\r\n", "\r", "\x85", "\u2029"),
   })
@@ -98,7 +98,7 @@ const scalar = (key: string): fc.Arbitrary<unknown> =>
       weight: 1,
       arbitrary: fc.constantFrom<unknown>(null, true, 0, -1, 65_536, 1e21, 1.5, Number.NaN, 2 ** 53, [], {}),
     },
-    { weight: 1, arbitrary: yamlToken },
+    { weight: 1, arbitrary: hostileToken },
   );
 
 /** Data as the schema wants it for the most part; `key` is what it stands under. */

@@ -117,7 +117,7 @@ const keys = [
 const long = ["a", "é", "😀", " ", "$a", "- ", "[", "'", "#"].map((each) => each.repeat(10_000 / each.length));
 
 /** What a YAML text may be made of, and what it may not. */
-export const yamlToken: fc.Arbitrary<string> = fc.oneof(
+export const hostileToken: fc.Arbitrary<string> = fc.oneof(
   ...[
     words,
     words,
@@ -141,12 +141,15 @@ export const yamlToken: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** Tokens in any order. */
-const soup = fc.array(yamlToken, { maxLength: 40, size: "max" }).map((tokens) => tokens.join(""));
+const soup = fc.array(hostileToken, { maxLength: 40, size: "max" }).map((tokens) => tokens.join(""));
 
 /** Tokens in lines of all indentations. */
 const lines = fc
   .array(
-    fc.tuple(fc.constantFrom("", "", "  ", "    ", "   ", "\t", "- ", "  - "), fc.array(yamlToken, { maxLength: 5 })),
+    fc.tuple(
+      fc.constantFrom("", "", "  ", "    ", "   ", "\t", "- ", "  - "),
+      fc.array(hostileToken, { maxLength: 5 }),
+    ),
     {
       maxLength: 12,
       size: "max",
@@ -167,17 +170,17 @@ const nested = fc
     open: fc.constantFrom(...opening),
     close: fc.constantFrom(...closing),
     depth: fc.oneof(fc.nat(20), fc.integer({ min: 90, max: 110 }), fc.integer({ min: 1000, max: 5000 })),
-    inner: fc.oneof(fc.constant(""), yamlToken),
+    inner: fc.oneof(fc.constant(""), hostileToken),
   })
   .map(({ head, open, close, depth, inner }) => head + open.repeat(depth) + inner + close.repeat(depth));
 
 /** A key in a line of its own, each further right than the one above. */
-const stairs = fc.tuple(fc.integer({ min: 1, max: 130 }), yamlToken).map(([depth, inner]) => {
+const stairs = fc.tuple(fc.integer({ min: 1, max: 130 }), hostileToken).map(([depth, inner]) => {
   return Array.from({ length: depth }, (_, at) => `${" ".repeat(at)}a:`).join("\n") + inner;
 });
 
 /** Texts that mostly are no YAML, dense with everything that means something to YAML or to us. */
-export const yamlText: fc.Arbitrary<string> = fc.oneof(
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 10, arbitrary: soup },
   { weight: 10, arbitrary: lines },
   { weight: 1, arbitrary: nested },
@@ -186,7 +189,7 @@ export const yamlText: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** The bytes of a file: of such a text, of any, some of them broken. */
-export const yamlBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
+export const hostileBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ maxLength: 200, size: "max" }),
   fc
     .array(fc.oneof({ weight: 20, arbitrary: fc.integer({ min: 0x20, max: 0x7e }) }, fc.nat(255)), { maxLength: 80 })
