@@ -6,8 +6,10 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/end-to-end/**"],
+    // Many tests wait for real processes, so more of them than there are processors go on at once.
+    maxWorkers: 4,
     // A nightly run tries every property with many more inputs.
-    testTimeout: process.env["LAUNCHPLANE_PROPERTY_RUNS"] === undefined ? 30_000 : 3_600_000,
+    testTimeout: process.env["LAUNCHPLANE_PROPERTY_RUNS"] === undefined ? 60_000 : 3_600_000,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });

@@ -4,7 +4,7 @@ import * as z from "zod";
 export const verbSchema = z.enum(["create", "update", "replace", "delete", "run", "none"]);
 export type Verb = z.infer<typeof verbSchema>;
 
-const riskSchema = z.enum(["data-loss", "replace", "exposure", "privilege", "downtime"]);
+export const riskSchema = z.enum(["data-loss", "replace", "exposure", "privilege", "downtime", "floating-image"]);
 export type Risk = z.infer<typeof riskSchema>;
 
 /** Why an operation exists. Renderers turn the code and its arguments into prose. */
@@ -31,7 +31,7 @@ const shownSchema = z.union([
 ]);
 export type Shown = z.infer<typeof shownSchema>;
 
-const changeSchema = z.strictObject({
+export const changeSchema = z.strictObject({
   attribute: z.string(),
   before: shownSchema,
   after: shownSchema,

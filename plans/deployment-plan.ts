@@ -2,6 +2,7 @@ import * as z from "zod";
 import { appPlanSchema } from "./app-plan.ts";
 import { operationSchema } from "./change-set.ts";
 import { gapSchema } from "./gap.ts";
+import { policyResultSchema } from "./policy/policy-result.ts";
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
@@ -25,9 +26,13 @@ export const deploymentPlanSchema = z.strictObject({
   context: z.string(),
   environment: z.string(),
   target: z.string(),
+  /** Names of the components that were asked for, sorted: it is about them and what they need. Absent: about everything. */
+  only: z.array(z.string()).exactOptional(),
   app: appPlanSchema,
   operations: z.array(operationSchema),
   gaps: z.array(gapSchema),
+  /** The policies of `launchplane.yaml` that it falls under, the strictest first. */
+  policies: z.array(policyResultSchema),
   fingerprints: fingerprintsSchema,
   digests: z.strictObject({
     app: digest,

@@ -18,7 +18,7 @@ export {
   type Volume,
 } from "./app-plan.ts";
 export { canonicalJson } from "./canonical-json.ts";
-export type { Change, Operation, Verb } from "./change-set.ts";
+export { type Change, type Operation, riskSchema, type Verb } from "./change-set.ts";
 export { type Comparable, comparable } from "./comparable.ts";
 export { defaultPort } from "./default-port.ts";
 export {
@@ -41,6 +41,27 @@ export { hasErrors } from "./diagnostics/has-errors.ts";
 export { type LineMap, lineMap } from "./diagnostics/line-map.ts";
 export { suggest } from "./diagnostics/suggest.ts";
 export type { SuppressedDiagnostic } from "./diagnostics/suppressed-diagnostic.ts";
+export { appChanges } from "./diff/app-changes.ts";
+export { attributeName } from "./diff/attribute-name.ts";
+export type { DiffSource } from "./diff/diff-source.ts";
+export { type EnvironmentSide, environmentDiff } from "./diff/environment-diff.ts";
+export { isSameDiff } from "./diff/is-same-diff.ts";
+export { operationPlace } from "./diff/operation-place.ts";
+export {
+  type DiffSide,
+  type EnvironmentDiff,
+  type FileDiff,
+  type NodeChange,
+  type NodeRisk,
+  type Place,
+  type PlacedGap,
+  type PlacedOperation,
+  type PlanDiff,
+  planDiffSchema,
+  type RiskReason,
+} from "./diff/plan-diff.ts";
+export { planFileDiff } from "./diff/plan-file-diff.ts";
+export { type PlanMoves, planMoves, planMovesSchema } from "./diff/plan-moves.ts";
 export { type Digest, digestBytes, digestJson } from "./digest.ts";
 export { digestsOf } from "./digests-of.ts";
 export type { Evidence } from "./evidence.ts";
@@ -62,36 +83,63 @@ export {
   ledgerRecordSchemas,
   type OperationResult,
 } from "./ledger-record.ts";
+export { loadPlanFile } from "./load-plan-file.ts";
 export { milliseconds } from "./milliseconds.ts";
 export { nodesOf } from "./nodes-of.ts";
 export type { ObjectRules } from "./object-rules.ts";
 export type { ObservedAttribute, ObservedObject, ObservedState } from "./observed-state.ts";
 export { ownMember } from "./own-member.ts";
+export { picked } from "./picked.ts";
+export { isPlanFile, planFileText } from "./plan-file.ts";
 export { type PlanParts, planOf } from "./plan-of.ts";
+export { evaluatePolicies, type JudgedPlan } from "./policy/evaluate-policies.ts";
+export { type Policy, policyEffectSchema, policySchema } from "./policy/policy.ts";
+export type { PolicyResult } from "./policy/policy-result.ts";
 export type { ReconcileInput } from "./reconcile/reconcile-input.ts";
 export { reconcile } from "./reconcile.ts";
 export { type AppGraph, appGraph } from "./render/app-graph.ts";
 export type { CheckedFile } from "./render/checked-file.ts";
 export { codeFrame } from "./render/code-frame.ts";
+export { counted } from "./render/counted.ts";
 export { cutText } from "./render/cut-text.ts";
+export { diffFindings } from "./render/diff-findings.ts";
+export { renderDiffMarkdown } from "./render/diff-markdown.ts";
+export { renderDiffMermaid } from "./render/diff-mermaid.ts";
+export { renderDiffText } from "./render/diff-text.ts";
 export { displayWidth } from "./render/display-width.ts";
 export { renderGithubAnnotations } from "./render/github-annotations.ts";
 export { renderGraphDot } from "./render/graph-dot.ts";
 export { renderGraphMermaid } from "./render/graph-mermaid.ts";
 export { hideSecrets } from "./render/hide-secrets.ts";
+export { renderDiffHtml } from "./render/html/diff-html.ts";
+export { renderPlanHtml } from "./render/html/plan-html.ts";
 export { renderJunit } from "./render/junit.ts";
 export { renderMarkdownText } from "./render/markdown-text.ts";
 export { type Paint, paint } from "./render/paint.ts";
 export { placeText } from "./render/place-text.ts";
+export { planFindings } from "./render/plan-findings.ts";
 export { renderPlanGraphText } from "./render/plan-graph-text.ts";
+export { renderPlanMarkdown } from "./render/plan-markdown.ts";
+export { renderPlanMermaid } from "./render/plan-mermaid.ts";
+export { planMovesWords, renderPlanMovesText } from "./render/plan-moves-text.ts";
 export { renderPlanText } from "./render/plan-text.ts";
 export { renderDiagnostics } from "./render/render-diagnostics.ts";
+export { renderReviewMarkdown, reviewMarker } from "./render/review-markdown.ts";
 export { renderSarif } from "./render/sarif.ts";
 export { renderValueText } from "./render/value-text.ts";
 export { visible } from "./render/visible.ts";
 export { wrapText } from "./render/wrap-text.ts";
+export { applyWords } from "./review/apply-words.ts";
+export { type Approval, approvalOf, parseApproval } from "./review/approval.ts";
+export { approvedOf } from "./review/approved-of.ts";
+export { policiesOf } from "./review/policies-of.ts";
+export type { Approved, Review, Stack, Verdict } from "./review/review.ts";
+export { shellWord } from "./review/shell-word.ts";
+export { reviewOf, verdictOf } from "./review/verdict-of.ts";
 export { sealPlan } from "./seal-plan.ts";
 export { secretReference } from "./secret-reference.ts";
+export { selectComponents } from "./select-components.ts";
+export { selectedApp, selectedGaps, selectedObjects } from "./selected-app.ts";
 export { locate, type SourceMap } from "./source-map.ts";
 export type { Staged } from "./staged.ts";
 export { concat, literal } from "./values/concat.ts";

@@ -32,6 +32,10 @@ const deploymentBodySchema = z.strictObject({
   plan: digest,
   source: digest,
   commit: z.string().nullable(),
+  /** The selected components; absent where it was about everything. */
+  only: z.array(z.string()).exactOptional(),
+  /** Names of the policies that asked for approval and got it; absent where none did. */
+  approvals: z.array(z.string()).exactOptional(),
   artifacts: z.record(z.string(), imageRefSchema),
   operations: z.array(operationResultSchema),
   health: z.array(evidenceSchema),

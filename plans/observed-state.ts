@@ -2,8 +2,8 @@ import type { ObjectAddress } from "./address.ts";
 import type { Json } from "./json.ts";
 
 /**
- * Reality in the desired state's vocabulary. `live`: asked of the platform. `recorded`: what was applied last, offline.
- * `none`: nothing is deployed. Only managed attributes; never provider ids, start times or restart counts.
+ * Reality in the desired state's vocabulary. `live`: asked of the platform. `recorded`: what was applied last, offline,
+ * if anything was. `none`: asked of the platform, and nothing is deployed. Only managed attributes; never provider ids, start times or restart counts.
  */
 export interface ObservedState {
   basis: "live" | "recorded" | "none";

@@ -1,5 +1,6 @@
 import type { AppPlan } from "./app-plan.ts";
 import type { ChangeSet } from "./change-set.ts";
+import { concealLiterals } from "./conceal-literals.ts";
 import type { DeploymentPlan } from "./deployment-plan.ts";
 import type { DesiredState } from "./desired-state.ts";
 import { type Digest, digestJson } from "./digest.ts";
@@ -7,15 +8,20 @@ import { digestsOf } from "./digests-of.ts";
 import type { Gap } from "./gap.ts";
 import { invariant } from "./invariant.ts";
 import type { ObservedAttribute, ObservedState } from "./observed-state.ts";
+import type { PolicyResult } from "./policy/policy-result.ts";
 
 export interface PlanParts {
   context: string;
   environment: string;
   target: { name: string; version: string };
+  /** Names of the selected components; absent where the plan is about everything. */
+  only?: string[];
   app: AppPlan;
   desired: DesiredState;
   changes: ChangeSet;
   gaps: Gap[];
+  /** As `evaluatePolicies` answers. */
+  policies: PolicyResult[];
   observed: ObservedState;
   /** Digest of every file that was read, by path relative to the Launchfile's folder. */
   source: Record<string, Digest>;
@@ -43,9 +49,11 @@ export function planOf(parts: PlanParts): DeploymentPlan {
     context,
     environment,
     target: target.name,
-    app,
+    ...(parts.only && { only: parts.only }),
+    app: concealLiterals(app),
     operations: changes.operations,
     gaps,
+    policies: parts.policies,
     fingerprints: {
       source,
       inputs: digestJson(inputs),

@@ -1,6 +1,7 @@
 import type { ObjectAddress } from "./address.ts";
 import type { ChangeSet, Operation } from "./change-set.ts";
 import { invariant } from "./invariant.ts";
+import { ownMember } from "./own-member.ts";
 import { objectOrder } from "./reconcile/object-order.ts";
 import { operationOrder } from "./reconcile/operation-order.ts";
 import { type ReconcileInput, ruleOf } from "./reconcile/reconcile-input.ts";
@@ -30,9 +31,16 @@ export function reconcile(input: ReconcileInput): ChangeSet {
       ...verdict,
       after: before.map((each) => `${verbOf(each)} ${each}`),
       idempotent: verdict.verb !== "run" || rule.repeatable === true,
-      risks: risksOf(verdict, rule),
+      risks: risksOf(verdict, { rule, readsData: readsData(input, object) }),
     };
   };
   const operations = [...operationOrder(input, order, acting)].map(([object, before]) => operation(object, before));
   return { operations: [...operations, ...kept.sort().map((object) => operation(object, []))] };
+}
+
+/** A resource that comes after something that holds data, as a database after its volume. */
+function readsData({ desired, rules }: ReconcileInput, address: ObjectAddress): boolean {
+  const object = ownMember(desired.objects, address);
+  const isOfResource = object?.origin.some((origin) => origin.startsWith("resource:")) ?? false;
+  return isOfResource && (object?.after.some(({ on }) => ruleOf(rules, on).holdsData) ?? false);
 }

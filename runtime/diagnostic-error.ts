@@ -10,6 +10,8 @@ const exitOf = { machine: 1, invalid: 3, stale: 4, refused: 5, locked: 6, unknow
 export class DiagnosticError extends Error {
   readonly diagnostics: Diagnostic[];
   readonly exit: (typeof exitOf)[keyof typeof exitOf];
+  /** What explains it beside the diagnostics: members of the JSON document, and the text that a person reads instead. */
+  details: { document: Record<string, unknown>; text: string } | null = null;
 
   constructor(category: keyof typeof exitOf, ...diagnostics: Diagnostic[]) {
     super(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));

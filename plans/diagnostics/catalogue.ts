@@ -230,6 +230,41 @@ export interface CodeArguments {
   LP5031: { key: string; known: string; suggestion: string };
   LP5032: Record<never, never>;
   LP5033: { path: string };
+  LP5040: { path: string; reason: string };
+  LP5041: { path: string; reason: string };
+  LP5042: { path: string; format: string };
+  LP5043: { path: string; what: string };
+  LP5044: { path: string; what: string; planned: string; found: string };
+  LP5045: { path: string };
+  LP5046: { option: string; path: string; planned: string };
+  LP5047: { name: string; list: string; hint: string };
+  LP5048: { given: string };
+  LP5049: { given: string; risks: string };
+  LP5060: { revision: string };
+  LP5061: { revision: string; command: string; suggestion: string };
+  LP5062: { folder: string; reason: string };
+  LP5063: { path: string; reason: string };
+  LP5064: { commit: string; reason: string };
+  LP5065: { base: string; head: string; path: string; suggestion: string };
+  LP5066: { label: string };
+  LP5067: { environment: string; reason: string };
+  LP5068: { path: string };
+  LP5069: { plan: string; launchfile: string };
+  LP5080: Record<never, never>;
+  LP5083: { base: string; head: string };
+  LP5084: { name: string; expected: string };
+  LP5085: { what: string; pull: string; reason: string };
+  LP5086: { reason: string };
+  LP5087: { pull: string; commit: string; reviewed: string };
+  LP5088: { commit: string; reason: string };
+  LP5089: { pull: string; reason: string };
+  LP5090: { path: string; reason: string };
+  LP5100: { policy: string; name: string; what: string; list: string; suggestion: string };
+  LP5101: { key: string; policy: string };
+  LP5102: { policy: string };
+  LP5103: { policy: string; found: string };
+  LP5104: { policy: string; found: string; option: string };
+  LP5105: { policy: string; list: string; suggestion: string };
   LP6001: Record<never, never>;
   LP6002: { object: string; condition: string; seconds: string; operation: string };
   LP6003: { component: string; seconds: string; evidence: string };
@@ -241,6 +276,9 @@ export interface CodeArguments {
   LP6009: { reason: string };
   LP6010: Record<never, never>;
   LP6011: { component: string; evidence: string; seconds: string };
+  LP6012: { path: string; moved: string };
+  LP6013: { reviewed: string; found: string };
+  LP6014: { object: string; risk: string; accept: string };
   LP7001: { path: string };
   LP7002: { path: string; format: string };
   LP7003: { path: string; reason: string };
@@ -1617,6 +1655,216 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "The path given with --context names no file.",
     fix: "Give the path of a JSON or YAML file, or - to read the context from standard input.",
   },
+  LP5040: {
+    severity: "error",
+    message: 'The plan could not be written to "{path}"',
+    why: "The reason: {reason}. Nothing was changed.",
+    fix: "Name another file with `--out`, in a folder that you may write to. A file that is there already has to be a plan, so that none of yours is lost.",
+  },
+  LP5041: {
+    severity: "error",
+    message: '"{path}" is not as it was written',
+    why: "A plan file is taken to its last byte or not at all, and {reason}. An editor, a formatter, a conversion of line ends or an interrupted download changes it, and so does whoever wants another plan applied than the one that was reviewed. Nothing was changed.",
+    fix: "Write it again with `launchplane plan --out {path}`, review that one, and carry it as a binary file.",
+  },
+  LP5042: {
+    severity: "error",
+    message: '"{path}" has a format that this version does not know',
+    why: "It says {format}. A newer version of launchplane wrote it, and what it means by it cannot be told here. Nothing was changed.",
+    fix: "Apply it with the version that wrote it, or write it again with this one: `launchplane plan --out {path}`.",
+  },
+  LP5043: {
+    severity: "error",
+    message: '"{path}" is no plan file',
+    why: "It holds {what}. With two paths the first is a plan and the second the folder of its Launchfile.",
+    fix: "Name a file that `launchplane plan --out FILE` wrote; the output of `plan --json` is none. To apply a Launchfile, name it, or its folder, alone.",
+  },
+  LP5044: {
+    severity: "error",
+    message: 'The plan in "{path}" is for another {what}',
+    why: 'It was made for the {what} "{planned}", and here it is "{found}". It was never the plan of this. Nothing was changed.',
+    fix: "Name the folder of its Launchfile after it, `launchplane apply {path} FOLDER`, or make a plan here with `launchplane plan --out {path}`.",
+  },
+  LP5045: {
+    severity: "error",
+    message: 'The plan in "{path}" was not compared with what runs',
+    why: "It was made with `--offline`, from what was recorded last. What is there now may be something else, and applying it would do other things than it says. Nothing was changed.",
+    fix: "Make it again without `--offline`, where the platform can be asked.",
+  },
+  LP5046: {
+    severity: "error",
+    message: '"{option}" is not what the plan in "{path}" says',
+    why: "The plan is for {planned}. What is applied is what was reviewed, and no option changes it. Nothing was changed.",
+    fix: "Leave the option out, or make and review another plan with it.",
+  },
+  LP5047: {
+    severity: "error",
+    message: '"--only {name}" names no component',
+    why: "The components are: {list}. Nothing was started, and nothing of what was named rightly either.",
+    fix: "Name a component; what it needs comes with it.{hint}",
+  },
+  LP5048: {
+    severity: "error",
+    message: '"--reviewed {given}" is no digest of a review',
+    why: "A review digest is `sha256:` and 64 hexadecimal digits. It stands for the app, what its target makes of it, and the gaps; without it `--accept` has nothing to belong to. Nothing was changed.",
+    fix: "Take it from the review of the pull request, which prints the whole command, or from the line `Review` of `launchplane plan`.",
+  },
+  LP5049: {
+    severity: "error",
+    message: '"--accept {given}" names no risk of an object',
+    why: "A risk is accepted for one object: the risk, a colon, and the object's address, as in `replace:service:web`. The risks are: {risks}. Nothing was changed.",
+    fix: "Copy it from the review, or from the diagnostic that asked for it.",
+  },
+  LP5060: {
+    severity: "error",
+    message: '"{revision}" cannot be a revision',
+    why: "Git would take a text that begins with a hyphen for an option, and no name of a revision has blanks or control characters.",
+    fix: "Name a branch, a tag or a commit, as in `--base origin/main`.",
+  },
+  LP5061: {
+    severity: "error",
+    message: 'There is no revision "{revision}" in this clone',
+    why: "A clone of a CI system often holds the newest commit only, and a comparison reads two. Nothing is fetched unasked.",
+    fix: "Fetch it: `{command}`.{suggestion}",
+  },
+  LP5062: {
+    severity: "error",
+    message: '"{folder}" is in no Git repository that can be read: {reason}',
+    why: "Revisions are read from the repository that the command is typed in.",
+    fix: "Run it in a clone with `git` installed, or compare two paths: `launchplane diff BASE HEAD`. Where Git calls the folder's ownership dubious, add it to `safe.directory`.",
+  },
+  LP5063: {
+    severity: "error",
+    message: 'The diff could not be written to "{path}": {reason}',
+    why: "The machine refuses to write there. Nothing else was changed.",
+    fix: "Name a file in a folder that you may write to, or leave `--out` away and redirect the output.",
+  },
+  LP5064: {
+    severity: "error",
+    message: 'The files of commit "{commit}" are not all in this clone: {reason}',
+    why: "A partial clone leaves content out until somebody asks for it, and a comparison fetches nothing.",
+    fix: "Fetch all of it: `git fetch --refetch --no-filter origin`. If the clone is not a partial one, `git fsck` says what is damaged.",
+  },
+  LP5065: {
+    severity: "error",
+    message: 'Neither "{base}" nor "{head}" has a Launchfile at "{path}"',
+    why: "A comparison needs an app on one side at least. Paths are looked up in the files of each revision, not in the working tree.",
+    fix: "Name the Launchfile or its folder, relative to the folder that the command is typed in.{suggestion}",
+  },
+  LP5066: {
+    severity: "warning",
+    message: 'The base "{label}" does not compile, so that everything in the head counts as new',
+    why: "What would be removed or changed cannot be told from a file that cannot be read. A deployed environment was made from another version of it.",
+    fix: "Compare with a version that compiles, best the one that is deployed.",
+  },
+  LP5067: {
+    severity: "warning",
+    message: 'What "{environment}" would get is not compared: {reason}',
+    why: "The app is compared all the same, but not what becomes of it there.",
+    fix: "Name environments or targets that can be compared: `--env NAME`, `--target NAME`.",
+  },
+  LP5068: {
+    severity: "warning",
+    message: '"{path}" is a submodule, whose files are not compared',
+    why: "A commit holds only the name of another repository's commit. What is built from these files may differ although nothing here says so.",
+    fix: "Review the submodule's own changes, or leave the folder out of the build by `.dockerignore`.",
+  },
+  LP5069: {
+    severity: "error",
+    message: '"{plan}" is a saved plan and "{launchfile}" is a Launchfile',
+    why: "A saved plan says what would be done to a live environment, a Launchfile what is wanted. They have too little in common.",
+    fix: "Compare two plans, or two Launchfiles. `launchplane apply FILE` tells whether a plan still holds.",
+  },
+  LP5080: {
+    severity: "error",
+    message: "Nothing says what the changes are compared with",
+    why: "A review compares two commits. Outside of a workflow run for a pull request nothing tells the one that the changes started from.",
+    fix: "Name it, as in `launchplane review --base origin/main`, or run it on `pull_request` events.",
+  },
+  LP5083: {
+    severity: "error",
+    message: '"{base}" and "{head}" have no commit in common here',
+    why: "What a branch changes is told from the commit where it began. This clone does not reach back that far, or there is none.",
+    fix: "Fetch the whole history: `fetch-depth: 0` of `actions/checkout`, or `git fetch --unshallow`.",
+  },
+  LP5084: {
+    severity: "error",
+    message: '"{name}" has to be {expected}',
+    why: "It says where a review goes. Nothing is sent to a place that is not certain, and no token over a connection that others can read.",
+    fix: "Give it such a value, or leave it out: GitHub sets the variables in its workflow runs.",
+  },
+  LP5085: {
+    severity: "warning",
+    message: "The {what} of pull request {pull} is not written: {reason}",
+    why: "The review itself is complete, and it decides about the exit code. It is in the summary of the job, and on standard output.",
+    fix: "Give the job the permissions `pull-requests: write` and `checks: write`. Pull requests from forks never get them: read their review in the job's summary.",
+  },
+  LP5086: {
+    severity: "error",
+    message: "GitHub does not tell what was approved: {reason}",
+    why: "What is applied after a merge is bound to the review on its pull request. Without it nothing is applied.",
+    fix: "Give the job the permissions `contents: read` and `pull-requests: read`, and run it again when GitHub answers.",
+  },
+  LP5087: {
+    severity: "warning",
+    message: "Pull request {pull} is at {commit}, not at {reviewed}",
+    why: "This is the review of a commit that is no longer its last. The comment on it is left to the run that reviews the last one.",
+    fix: "Nothing, when commits were pushed meanwhile. Else check out what the pull request is at.",
+  },
+  LP5088: {
+    severity: "error",
+    message: "Nothing is approved for {commit}: {reason}",
+    why: "Only what a pull request showed in its review may be applied by it: one comment, written by the same account as this run's, and changed by nobody else.",
+    fix: "Plan it and look at it yourself, then `launchplane apply`. For the next pull requests see `docs/review.md`.",
+  },
+  LP5089: {
+    severity: "error",
+    message: "What was merged is not what pull request {pull} showed: {reason}",
+    why: "Between the review and the merge another commit was pushed, or the branch that it was merged into changed the same files.",
+    fix: "Plan it and look at it yourself, then `launchplane apply`. Requiring branches to be up to date before merging prevents it.",
+  },
+  LP5090: {
+    severity: "warning",
+    message: 'The review is not in "{path}": {reason}',
+    why: "The review itself is complete, and it decides about the exit code.",
+    fix: "See that the folder is there, and that this user may write to the file.",
+  },
+  LP5100: {
+    severity: "error",
+    message: 'Policy "{policy}" names "{name}", and there is no such {what}',
+    why: "A policy that waits for something that does not exist never matches, and protects nothing. Known are: {list}.",
+    fix: "Correct the name, or remove it.{suggestion}",
+  },
+  LP5101: {
+    severity: "error",
+    message: '"{key}" of policy "{policy}" is empty',
+    why: "An empty condition could be read as never or as always, and a policy must not be open to doubt.",
+    fix: "Say what it is about: `risk`, `gap`, `verb` or `environment`, each a list with one entry at least.",
+  },
+  LP5102: {
+    severity: "error",
+    message: 'There are two policies named "{policy}"',
+    why: "An approval is given to a policy by its name; it would count for both.",
+    fix: "Give each policy a name of its own.",
+  },
+  LP5103: {
+    severity: "error",
+    message: 'Policy "{policy}" denies this plan',
+    why: "It matches: {found}. Nothing was changed.",
+    fix: "Change what the plan would do. If the policy is wrong, change it in launchplane.yaml, where others can review that.",
+  },
+  LP5104: {
+    severity: "error",
+    message: 'Policy "{policy}" asks for approval of this plan',
+    why: "It matches: {found}. Nothing was changed.",
+    fix: "Have it approved by whoever the policy is for; then add `{option}`, which the record will say.",
+  },
+  LP5105: {
+    severity: "error",
+    message: 'No policy "{policy}" asks for approval',
+    why: "An approval names a policy of launchplane.yaml whose effect is `approve`; what one denies or warns of cannot be approved. Such policies are: {list}. Nothing was changed.",
+    fix: "Correct or remove the name.{suggestion}",
+  },
   LP6001: {
     severity: "error",
     message: "There is nobody to confirm the plan",
@@ -1682,6 +1930,24 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: '"{component}" does not stay running',
     why: "{evidence}. Within {seconds} seconds it ended, or was started again and again; the deployment is recorded as failed.",
     fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
+  },
+  LP6012: {
+    severity: "error",
+    message: 'The plan in "{path}" is stale',
+    why: "Planning again here gives another plan, because something moved since it was made: {moved}. Nothing was changed.",
+    fix: "Read what moved, make the plan again with `launchplane plan --out {path}`, and have that one reviewed. Values given with `--set` are given again when a plan is applied, and secrets are compared with the same key.",
+  },
+  LP6013: {
+    severity: "error",
+    message: "What would be applied is not what was reviewed",
+    why: "The review saw {reviewed}, and the plan that was made here now has {found}. The Launchfile, launchplane.yaml, or the version of launchplane differs from what the review looked at. Nothing was changed.",
+    fix: "Check out the commit that was reviewed, or have this plan reviewed and apply it with `--reviewed {found}`.",
+  },
+  LP6014: {
+    severity: "error",
+    message: '"{object}" carries the risk "{risk}", which no review accepted',
+    why: "The review listed what the change itself can hurt. What is live now makes it hurt more: something was changed by hand, or does not run. Nothing was changed.",
+    fix: "Read the plan, and have it reviewed again. If the risk is to be taken, add `--accept {accept}`.",
   },
   LP7001: {
     severity: "error",

@@ -1,4 +1,5 @@
 import type { Operation } from "../change-set.ts";
+import { counted } from "./counted.ts";
 import { visible } from "./visible.ts";
 
 /** Why an operation exists, in words. */
@@ -8,7 +9,7 @@ export function causeText({ cause, changes }: Operation): string {
     case "not-found":
       return "not found";
     case "attributes-changed":
-      return changes.length === 1 ? "1 attribute changed" : `${changes.length} attributes changed`;
+      return `${counted(changes.length, "attribute")} changed`;
     case "not-running":
       return "it is not running";
     case "unhealthy":

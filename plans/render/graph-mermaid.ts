@@ -1,4 +1,6 @@
+import type { Address } from "../address.ts";
 import type { AppGraph } from "./app-graph.ts";
+import type { Mark, Tone } from "./mark-of.ts";
 
 /** The brackets of each kind's shape. */
 const shapes: Record<AppGraph["nodes"][number]["kind"], [open: string, close: string]> = {
@@ -10,14 +12,32 @@ const shapes: Record<AppGraph["nodes"][number]["kind"], [open: string, close: st
   task: ["[[", "]]"],
 };
 
-/** A graph as a Mermaid flowchart, one line a node and one an edge. */
-export function renderGraphMermaid({ nodes, edges }: AppGraph): string {
+/** Borders that can be told from one another on light and on dark pages; what they mean also stands in the box. */
+const styles: Record<Tone, string> = {
+  add: "stroke:#2da44e,stroke-width:3px",
+  change: "stroke:#bf8700,stroke-width:3px",
+  replace: "stroke:#a371f7,stroke-width:3px",
+  remove: "stroke:#cf222e,stroke-width:3px,stroke-dasharray:6 4",
+  run: "stroke:#1b7c83,stroke-width:3px",
+  move: "stroke:#0969da,stroke-width:3px",
+  keep: "stroke:#6e7781,stroke-width:3px",
+};
+
+/** A graph as a Mermaid flowchart, one line a node and one an edge. `marks`: what happens to nodes. */
+export function renderGraphMermaid({ nodes, edges }: AppGraph, marks: ReadonlyMap<Address, Mark> = new Map()): string {
+  const tones = new Set(nodes.flatMap(({ address }) => marks.get(address)?.tone ?? []));
   return [
     "flowchart LR",
-    ...nodes.map(({ id, kind, lines }) => `  ${id}${shapes[kind][0]}${label(lines)}${shapes[kind][1]}`),
+    ...nodes.map(({ id, address, kind, lines }) => {
+      const mark = marks.get(address);
+      const [open, close] = shapes[kind];
+      const shown = mark ? [`${mark.symbol} ${mark.word}`, ...lines] : lines;
+      return `  ${id}${open}${label(shown)}${close}${mark ? `:::${mark.tone}` : ""}`;
+    }),
     ...edges.map(
       ({ from, to, kind, lines }) => `  ${from} ${kind === "supports" ? "-.->" : "-->"}|${label(lines)}| ${to}`,
     ),
+    ...[...tones].sort().map((tone) => `  classDef ${tone} ${styles[tone]}`),
     "",
   ].join("\n");
 }

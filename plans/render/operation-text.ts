@@ -1,6 +1,7 @@
-import type { Change, Operation, Risk, Verb } from "../change-set.ts";
+import type { Change, Operation, Verb } from "../change-set.ts";
 import { causeText } from "./cause-text.ts";
 import type { Paint, Style } from "./paint.ts";
+import { operationRisks } from "./risk-words.ts";
 import { shownText } from "./shown-text.ts";
 import { visible } from "./visible.ts";
 
@@ -13,22 +14,12 @@ const verbs: Record<Verb, { symbol: string; style: Style }> = {
   none: { symbol: "=", style: "dim" },
 };
 
-const risks: Record<Risk, string> = {
-  "data-loss": "its data is lost",
-  replace: "it is removed and made anew",
-  exposure: "it becomes reachable from outside",
-  privilege: "it gets rights on the host",
-  downtime: "it is not available for a while",
-};
-
 /** An operation as a block: what and why, what could hurt, what differs. */
 export function operationText(operation: Operation, { paint, verbose }: { paint: Paint; verbose: boolean }): string {
   const { symbol, style } = verbs[operation.verb];
   const head = `${paint(style, `${symbol} ${operation.verb}`)} ${paint("bold", visible(operation.object))}`;
   const lines = [`  ${head}  (${causeText(operation)})`];
-  if (operation.risks.length > 0) {
-    lines.push(`      ${paint("red", `! ${operation.risks.map((risk) => risks[risk]).join("; ")}`)}`);
-  }
+  for (const { words } of operationRisks(operation)) lines.push(`      ${paint("red", `! ${words}`)}`);
   const changes = operation.verb === "delete" && !verbose ? [] : mattering(operation.changes);
   const isNew = changes.every((change) => "absent" in change.before);
   const column = Math.max(0, ...changes.map((change) => visible(change.attribute).length));

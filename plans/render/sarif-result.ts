@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix, Location, Severity } from "../diagnostics/diagnostic.ts";
 import type { SuppressedDiagnostic } from "../diagnostics/suppressed-diagnostic.ts";
 import { digestBytes } from "../digest.ts";
+import { findingRule } from "./finding.ts";
 
 export const sarifLevels: Record<Severity, string> = { error: "error", warning: "warning", advice: "note" };
 
@@ -79,10 +80,14 @@ function replacement({ file, start, end, text }: Fix["edits"][number], { sources
   };
 }
 
-/** The same for the same finding in a line that moved: code, line without its white space, and which of several it is. */
-function fingerprint({ code, file, span }: Diagnostic, { sources, fingerprints }: SarifContext): string {
+/**
+ * The same for the same finding in a line that moved: code, line without its white space, and which of several it is. A risk,
+ * and what a policy says, is of what it names, whatever the line says.
+ */
+function fingerprint({ code, message, file, span }: Diagnostic, { sources, fingerprints }: SarifContext): string {
   const text = sources.get(file ?? "");
-  const line = span === null || text === undefined ? "" : lineAt(text, span.start.offset);
+  const written = span === null || text === undefined ? "" : lineAt(text, span.start.offset);
+  const line = findingRule(code) ? message : written;
   const key = [code, file, line.replace(/\s+/g, " ").trim()].join("\n");
   const count = (fingerprints.get(key) ?? 0) + 1;
   fingerprints.set(key, count);

@@ -13,7 +13,13 @@ const leaf = {
   sensitive: z.boolean(),
 };
 
-const literal = z.strictObject({ kind: z.literal("literal"), text: z.string(), ...leaf });
+const literal = z.strictObject({
+  kind: z.literal("literal"),
+  text: z.string(),
+  ...leaf,
+  /** Only in the app plan of a deployment plan: there was a text, and it is not there because it is secret. */
+  concealed: z.literal(true).exactOptional(),
+});
 const reference = z.strictObject({
   kind: z.literal("reference"),
   address: z.string(),

@@ -13,11 +13,23 @@ const set: CommandEntry["options"][number] = [
   "--set <KEY=VALUE>",
   "give a variable a value that is not secret; repeatable",
 ];
+const only: CommandEntry["options"][number] = [
+  "--only <component>",
+  "only this component and what it needs; the rest is left alone; repeatable",
+];
 const target: CommandEntry["options"][number] = [
   "--target <local|compose>",
   "as this target would have it (default: that of the environment)",
 ];
+const format: CommandEntry["options"][number] = [
+  "--format <text|markdown|github|sarif|mermaid|html|json>",
+  "how to report (default: text)",
+];
 const yes: CommandEntry["options"][number] = ["--yes", "do not ask for confirmation"];
+const approvePolicy: CommandEntry["options"][number] = [
+  "--approve-policy <name>",
+  "the approval that this policy of launchplane.yaml asks for was given; repeatable",
+];
 const actor: CommandEntry["options"][number] = [
   "--actor <name>",
   "who does this, for the record (default: the user of CI or of this machine)",
@@ -68,18 +80,77 @@ export const commandTable: CommandEntry[] = [
       env,
       state,
       set,
+      only,
+      format,
+      ["--out <file>", "write the plan to a file that apply takes"],
       ["--offline", "compare with what was applied last instead of reality"],
       ["--exit-code", "exit with 2 when there are changes"],
     ],
+    document: { plan: null },
     load: async () => (await import("./commands/plan.ts")).plan,
   },
   {
     name: "apply",
     summary: "make the environment match the Launchfile, prove it healthy, record it",
-    arguments: [path],
-    options: [env, state, set, yes, actor],
+    arguments: [
+      ["[path]", "a Launchfile or its folder (default: this folder), or a file that plan --out wrote"],
+      ["[folder]", "with a plan file: where its Launchfile is (default: this folder)"],
+    ],
+    options: [
+      env,
+      state,
+      set,
+      only,
+      yes,
+      ["--reviewed <digest>", "apply only what a review of this digest saw"],
+      [
+        "--accept <risk:object>",
+        "with --reviewed: a risk that the review accepted, as replace:service:web; repeatable",
+      ],
+      approvePolicy,
+      actor,
+    ],
     needsFolder: true,
+    document: { plan: null, record: null },
     load: async () => (await import("./commands/apply.ts")).apply,
+  },
+  {
+    name: "review",
+    summary: "plan what a pull request changes, and comment on it",
+    arguments: [["[folder]", "look only below this folder (default: this folder)"]],
+    options: [
+      ["--base <revision>", "what the changes are compared with (default: of the pull request)"],
+      ["--head <revision>", "what the changes lead to (default: what is checked out)"],
+      ["--repository <owner/name>", "repository on GitHub (default: $GITHUB_REPOSITORY)"],
+      ["--pull-request <number>", "where to comment (default: of the workflow run's event)"],
+      ["--dry-run", "write nothing to GitHub; print the comment"],
+      ["--out <file>", "write the review as JSON too"],
+      ["--fail-on <approve|deny|never>", "what is not 0: asked approval too (the default), denial, or neither"],
+      ["--approved", "print the commands that apply what was reviewed, for a merged commit"],
+      ["--env <name>", "with --approved: only for this environment"],
+      ["--yes", "with --approved: commands that do not ask for confirmation"],
+    ],
+    document: { review: null },
+    load: async () => (await import("./commands/review.ts")).review,
+  },
+  {
+    name: "diff",
+    summary: "show what differs between two versions of an app, without credentials",
+    arguments: [
+      ["[base]", "a Launchfile, its folder, or a plan that plan --out wrote; with --base the path to compare"],
+      ["[head]", "what to compare it with"],
+    ],
+    options: [
+      ["--base <revision>", "compare with this revision of the Git repository: origin/main, HEAD~1"],
+      ["--head <revision>", "with --base: the revision that it leads to (default: the working tree)"],
+      ["--env <name>", "compare this environment only (default: all of launchplane.yaml, else local and compose)"],
+      ["--target <name>", "compare what this target would get; repeatable"],
+      format,
+      ["--out <file>", "write the report to a file"],
+      ["--exit-code", "exit with 2 when there are differences"],
+    ],
+    document: { diff: null },
+    load: async () => (await import("./commands/diff.ts")).diff,
   },
   {
     name: "emit",
@@ -114,7 +185,7 @@ export const commandTable: CommandEntry[] = [
     name: "destroy",
     summary: "remove what apply made; data stays unless --data",
     arguments: [path],
-    options: [env, state, yes, actor, ["--data", "delete volumes and databases too"]],
+    options: [env, state, yes, approvePolicy, actor, ["--data", "delete volumes and databases too"]],
     needsFolder: true,
     load: async () => (await import("./commands/destroy.ts")).destroy,
   },

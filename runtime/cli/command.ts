@@ -12,6 +12,8 @@ export interface CommandEntry {
   options: [notation: string, description: string][];
   /** Whether it finds what was deployed by the folder of the Launchfile, so that `-` cannot be its path. */
   needsFolder?: true;
+  /** Members of its JSON document that are there even when it was refused before it could tell them. */
+  document?: Record<string, null>;
   load(): Promise<Command> | Command;
 }
 
@@ -32,6 +34,10 @@ export interface Options {
   state?: string;
   actor?: string;
   set?: string[];
+  only?: string[];
+  reviewed?: string;
+  accept?: string[];
+  approvePolicy?: string[];
   debug?: boolean;
   offline?: boolean;
   exitCode?: boolean;
@@ -46,4 +52,11 @@ export interface Options {
   unsafe?: boolean;
   command?: boolean;
   context?: string;
+  base?: string;
+  head?: string;
+  repository?: string;
+  pullRequest?: string;
+  dryRun?: boolean;
+  approved?: boolean;
+  failOn?: string;
 }

@@ -68,7 +68,7 @@ function addCommand(program: Commander, entry: CommandEntry): Commander {
   const command = parent.command(last).description(entry.summary);
   for (const [notation, description] of entry.arguments) command.argument(notation, description);
   for (const [notation, description] of [...entry.options, ...sharedOptions]) {
-    if (notation.startsWith("--set")) {
+    if (description.endsWith("repeatable")) {
       command.option(notation, description, (value, all: string[] = []) => [...all, value]);
     } else command.option(notation, description);
   }
@@ -85,7 +85,9 @@ async function guarded(entry: CommandEntry, call: CommandCall): Promise<number> 
     return await (await entry.load())(call);
   } catch (error) {
     if (error instanceof DiagnosticError) {
-      await printReport(call, { command: entry.name, diagnostics: error.diagnostics });
+      const { diagnostics, details } = error;
+      const document = { ...entry.document, ...details?.document };
+      await printReport(call, { command: entry.name, diagnostics, document, text: details?.text ?? "" });
       return error.exit;
     }
     const { message, stack } = error instanceof Error ? error : new Error(String(error));

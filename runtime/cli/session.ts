@@ -72,6 +72,7 @@ export async function sessionOf(
       deleteData: options.data === true,
       offline: options.offline === true,
       set: checkedSet(options.set ?? []),
+      only: options.only ?? [],
     }),
   };
 }

@@ -20,7 +20,7 @@ export function deploymentRecord({
   supersedes,
 }: Subject): (progress: Progress) => DeploymentRecord {
   const { sealed, desired } = planned;
-  const { host, actor, run, lock, action } = execution;
+  const { host, actor, run, lock, action, approvals = [] } = execution;
   return ({ revision, ...progress }) => ({
     formatVersion: "launchplane/record/deployment/v1",
     kind: "deployment",
@@ -37,6 +37,8 @@ export function deploymentRecord({
       plan: sealed.digest as DeploymentBody["plan"],
       source: digestJson(sealed.plan.fingerprints.source),
       commit: sealed.provenance.commit,
+      ...(sealed.plan.only && { only: sealed.plan.only }),
+      ...(approvals.length > 0 && { approvals }),
       supersedes,
       ...progress,
     },

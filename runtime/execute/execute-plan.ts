@@ -108,7 +108,7 @@ function applyContext(planned: PlannedDeployment, execution: Execution, secrets:
       return bound.text;
     },
     async sources() {
-      const read = await sourceDigests(planned.app, sourceTree(planned), execution.host);
+      const read = await sourceDigests(planned.selected, sourceTree(planned), execution.host);
       return Object.fromEntries(Object.entries(read).map(([address, { digest }]) => [address, digest]));
     },
     progress: (line) => execution.report({ type: "output", line: redact(line) }),

@@ -18,6 +18,8 @@ export interface Execution {
   run: string;
   actor: Actor;
   action: DeploymentBody["action"];
+  /** Names of the policies that asked for approval and got it. */
+  approvals?: string[];
   /** Longest wait for a dependency to become healthy. */
   waitMs: number;
   /** Aborted when a person or the system asks us to stop: the operation in flight is finished first. */

@@ -27,7 +27,9 @@ export async function proveHealth(proving: Proving): Promise<Proof> {
   const { planned, execution, ports } = proving;
   const evidence: Evidence[] = [];
   let failure: Failure | null = null;
-  for (const probe of planned.target.probes(planned.app, planned.input)) {
+  const { target, app, input, desired } = planned;
+  const probes = target.probes(app, input).filter(({ object }) => Object.hasOwn(desired.objects, object));
+  for (const probe of probes) {
     const component = probe.component.slice("component:".length);
     execution.report({ type: "probe-started", component });
     const means = { ports, signal: execution.interrupted, observe: () => observeOne(probe.object, proving) };

@@ -1,4 +1,5 @@
-import type { ApplyPorts, ReadFiles, WriteFiles } from "../../targets/index.ts";
+import type { Digest } from "../../plans/index.ts";
+import type { ApplyPorts, ReadFiles, RunOptions, RunResult, WriteFiles } from "../../targets/index.ts";
 
 /**
  * Every effect of the program goes through here: `nodeHost()` is the real one, `memoryHost()` the one of the tests, with
@@ -6,6 +7,8 @@ import type { ApplyPorts, ReadFiles, WriteFiles } from "../../targets/index.ts";
  */
 export interface Host extends Omit<ApplyPorts, "files" | "query"> {
   files: DurableFiles;
+  /** Runs a command as `exec` does and answers all of its standard output, however much that is, as bytes. */
+  readOutput(program: string, args: string[], options?: RunOptions): Promise<ReadOutput>;
   /** 26 characters, sortable by time. */
   ulid(): string;
   randomBytes(size: number): Uint8Array;
@@ -21,11 +24,17 @@ export interface Host extends Omit<ApplyPorts, "files" | "query"> {
   readInput(limit: number): Promise<Uint8Array>;
 }
 
+export interface ReadOutput extends Omit<RunResult, "stdout"> {
+  stdout: Uint8Array;
+}
+
 /** Files with the guarantees that a store needs: nothing is half written, and what was answered is on the disk. */
 export type DurableFiles = DurableReadFiles & DurableWriteFiles;
 
 export interface DurableReadFiles extends ReadFiles {
   readBytes(path: string): Promise<Uint8Array | null>;
+  /** The digest of a file's content where that is known without having it; else `null`. */
+  digest?(path: string): Promise<Digest | null>;
   /** Absolute path with links resolved, or `null`. */
   realPath(path: string): Promise<string | null>;
 }

@@ -1,5 +1,5 @@
-import type { HttpAnswer, Machine } from "../../targets/index.ts";
-import type { Host } from "./host.ts";
+import type { HttpAnswer, Machine, RunResult } from "../../targets/index.ts";
+import type { Host, ReadOutput } from "./host.ts";
 import { type CrashPoint, memoryEffects } from "./memory-effects.ts";
 import { memoryFiles } from "./memory-files.ts";
 import { memoryProcesses } from "./memory-processes.ts";
@@ -44,6 +44,13 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const files = memoryFiles({ disk: world.disk, effects, folder, uid: machine.uid ?? 0 });
   const randomBytes = memoryRandom(world);
   const calls: ProgramCall[] = [];
+  const exec: Host["exec"] = async (program, args, settings = {}) => {
+    const call = { program, args, options: settings };
+    return await effects.take(() => {
+      calls.push(call);
+      return runScripted(options.programs, call);
+    });
+  };
   return {
     world,
     calls,
@@ -66,13 +73,8 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     },
     machine,
     isPortFree: async (port) => !world.takenPorts.has(port),
-    async exec(program, args, settings = {}) {
-      const call = { program, args, options: settings };
-      return await effects.take(() => {
-        calls.push(call);
-        return runScripted(options.programs, call);
-      });
-    },
+    exec,
+    readOutput: async (...call) => asBytes(await exec(...call)),
     ulid: ulidSource(world.clock.now, randomBytes),
     randomBytes,
     variable: (name) => options.variables?.[name],
@@ -81,6 +83,10 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     workingFolder: folder,
     readInput: async () => Buffer.from(options.input ?? ""),
   };
+}
+
+function asBytes(result: RunResult): ReadOutput {
+  return { ...result, stdout: Buffer.from(result.stdout) };
 }
 
 const bareMachine: Machine = {

@@ -33,6 +33,10 @@ export function nodeHost(options: { variables?: Variables; workingFolder?: strin
       const { run } = await import("./node-run.ts");
       return await run({ program, args, options: settings }, { variables, table });
     },
+    async readOutput(program, args, settings = {}) {
+      const { readOutput } = await import("./node-run.ts");
+      return await readOutput({ program, args, options: settings }, { variables, table });
+    },
     ulid: ulidSource(Date.now, randomBytes),
     randomBytes,
     variable: (name) => variables[name],

@@ -5,6 +5,7 @@ import type { RunOptions, RunResult } from "../../targets/index.ts";
 import { childEnvironment, type Variables } from "./child-environment.ts";
 import { endGroup } from "./end-group.ts";
 import { errorCode } from "./error-code.ts";
+import type { ReadOutput } from "./host.ts";
 import { lineSplitter } from "./line-splitter.ts";
 import { type OutputTail, outputTail } from "./output-tail.ts";
 import type { ProcessTable } from "./process-table.ts";
@@ -24,11 +25,35 @@ interface RunSurroundings {
  * Runs a program to its end, without a shell, in a process group of its own: on a timeout or abort the whole group ends
  * before this answers. Never throws: a program that cannot be started ends with 126 and the reason on stderr, as in a shell.
  */
-export async function run(
-  { program, args, options }: { program: string; args: string[]; options: RunOptions },
+export async function run(call: RunCall, surroundings: RunSurroundings): Promise<RunResult> {
+  const { stdout, stderr, ...result } = await runToEnd(call, surroundings, keptBytes);
+  return { ...result, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** Runs a program as `run` does, and keeps all that it writes to standard output. */
+export async function readOutput(call: RunCall, surroundings: RunSurroundings): Promise<ReadOutput> {
+  const { stdout, stderr, ...result } = await runToEnd(call, surroundings, Number.POSITIVE_INFINITY);
+  return { ...result, stdout: stdout.bytes(), stderr: stderr.text() };
+}
+
+interface RunCall {
+  program: string;
+  args: string[];
+  options: RunOptions;
+}
+
+interface Ended extends Pick<RunResult, "outcome" | "exit"> {
+  stdout: OutputTail;
+  stderr: OutputTail;
+}
+
+async function runToEnd(
+  { program, args, options }: RunCall,
   { variables, table }: RunSurroundings,
-): Promise<RunResult> {
-  if (options.signal?.aborted) return { outcome: "aborted", exit: null, stdout: "", stderr: "" };
+  limit: number,
+): Promise<Ended> {
+  const output = { stdout: outputTail(limit), stderr: outputTail(keptBytes) };
+  if (options.signal?.aborted) return { outcome: "aborted", exit: null, ...output };
   const { spawn } = await import("node:child_process");
   const settings: SpawnOptions = {
     cwd: options.cwd,
@@ -38,38 +63,41 @@ export async function run(
   };
   try {
     const child = spawn(program, args, settings);
-    const output = capture(child, options);
+    capture(child, output, options);
     const ended = ending(child);
     feed(child, options.input);
     const stop = stopper(child, options, table);
     try {
       const exit = await ended;
       const outcome = await stop.outcome();
-      return { outcome, exit: outcome === "exited" ? exit : null, ...output() };
+      return { outcome, exit: outcome === "exited" ? exit : null, ...output };
     } finally {
       stop.disarm();
     }
   } catch (error) {
-    return notStarted(program, error, options.cwd);
+    return { ...(await notStarted({ program, args, options }, error, output.stderr)), ...output };
   }
 }
 
 /** Node's own messages are not shown: they may quote an argument or a variable. */
-async function notStarted(program: string, error: unknown, cwd: string | undefined): Promise<RunResult> {
+async function notStarted(
+  { program, options: { cwd } }: RunCall,
+  error: unknown,
+  stderr: OutputTail,
+): Promise<Pick<RunResult, "outcome" | "exit">> {
   const code = errorCode(error);
   const folderIsThere = cwd === undefined || (await stat(cwd).catch(() => null))?.isDirectory();
-  if (code === "ENOENT" && folderIsThere) return { outcome: "missing", exit: null, stdout: "", stderr: "" };
+  if (code === "ENOENT" && folderIsThere) return { outcome: "missing", exit: null };
   const reason = folderIsThere ? code : `there is no folder ${cwd}`;
-  return { outcome: "exited", exit: 126, stdout: "", stderr: `${program} cannot be started: ${reason}\n` };
+  stderr.push(Buffer.from(`${program} cannot be started: ${reason}\n`));
+  return { outcome: "exited", exit: 126 };
 }
 
-/** Collects both outputs from now on; what it returns gives them. */
-function capture(child: ChildProcess, options: RunOptions): () => { stdout: string; stderr: string } {
-  const tails = { stdout: outputTail(keptBytes), stderr: outputTail(keptBytes) };
+/** Collects both outputs from now on. */
+function capture(child: ChildProcess, output: Pick<Ended, "stdout" | "stderr">, options: RunOptions): void {
   for (const name of ["stdout", "stderr"] as const) {
-    collect(child[name], tails[name], (line) => options.onLine?.(line, name));
+    collect(child[name], output[name], (line) => options.onLine?.(line, name));
   }
-  return () => ({ stdout: tails.stdout.text(), stderr: tails.stderr.text() });
 }
 
 function collect(stream: NodeJS.ReadableStream | null, tail: OutputTail, onLine: (line: string) => void): void {

@@ -2,6 +2,8 @@
 export interface OutputTail {
   push(chunk: Uint8Array): void;
   text(): string;
+  /** What is kept, as it came. */
+  bytes(): Uint8Array;
 }
 
 export function outputTail(limit: number): OutputTail {
@@ -19,6 +21,7 @@ export function outputTail(limit: number): OutputTail {
         kept = limit;
       }
     },
+    bytes: () => Buffer.concat(chunks).subarray(-limit),
     text() {
       const all = Buffer.concat(chunks);
       if (total <= limit) return all.toString("utf8");

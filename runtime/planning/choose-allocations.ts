@@ -1,4 +1,11 @@
-import { type Diagnostic, diagnose, locate, type ObservedState, type SourceMap } from "../../plans/index.ts";
+import {
+  type DesiredState,
+  type Diagnostic,
+  diagnose,
+  locate,
+  type ObservedState,
+  type SourceMap,
+} from "../../plans/index.ts";
 import type { AllocationRequest, ReadPorts } from "../../targets/index.ts";
 
 interface Known {
@@ -6,6 +13,8 @@ interface Known {
   kept: Record<string, number>;
   observed: ObservedState;
   sources: SourceMap;
+  /** The objects that this run may start: that a port is taken is told of no other. */
+  desired: DesiredState;
 }
 
 interface Chosen {
@@ -19,14 +28,14 @@ interface Chosen {
  */
 export async function chooseAllocations(
   requests: AllocationRequest[],
-  { kept, observed, sources }: Known,
+  { kept, observed, sources, desired }: Known,
   ports: Pick<ReadPorts, "isPortFree">,
 ): Promise<Chosen> {
   const allocations: Record<string, number> = {};
   const diagnostics: Diagnostic[] = [];
   for (const { address, preferred, fixed, holder } of requests) {
     const settled = fixed ? preferred : kept[address];
-    const held = observed.objects[holder]?.condition.running === true;
+    const held = observed.objects[holder]?.condition.running === true || !Object.hasOwn(desired.objects, holder);
     if (settled === undefined) {
       allocations[address] = await nextFree(preferred, new Set(Object.values(allocations)), ports);
       continue;

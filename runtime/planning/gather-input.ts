@@ -1,6 +1,6 @@
 import { type AppPlan, type Diagnostic, type Digest, digestBytes } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../../targets/index.ts";
-import type { Host } from "../host/host.ts";
+import type { ReadHost } from "../host/read-ports.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
 import type { Project } from "../project/project.ts";
 import { checkSettings } from "./check-settings.ts";
@@ -12,10 +12,12 @@ interface Gathering {
   project: Project;
   environment: ChosenEnvironment;
   app: AppPlan;
+  /** The part of it whose files and values are read. */
+  selected: AppPlan;
   secrets: SecretReader;
   /** `--set`, KEY=VALUE as given. */
   set: string[];
-  host: Host;
+  host: ReadHost;
 }
 
 interface Gathered {
@@ -26,11 +28,12 @@ interface Gathered {
 }
 
 /** Collects everything that an environment decides; allocations come later, when reality has been looked at. */
-export async function gatherInput({ project, environment, app, secrets, set, host }: Gathering): Promise<Gathered> {
+export async function gatherInput(gathering: Gathering): Promise<Gathered> {
+  const { project, environment, app, selected, secrets, set, host } = gathering;
   const fromFile = stringValues(environment.values ?? {});
   const fromCommandLine = Object.fromEntries(set.map(keyAndValue));
   const values = { ...fromFile, ...fromCommandLine };
-  const sources = await sourceDigests(app, sourceTree({ project, environment }), host);
+  const sources = await sourceDigests(selected, sourceTree({ project, environment }), host);
   const files: Record<string, Digest> = { Launchfile: digestBytes(project.launchfile.text) };
   if (project.projectFile) files["launchplane.yaml"] = digestBytes(project.projectFile.text);
   for (const { context, digest } of Object.values(sources)) files[`${context.replace(/\/*$/, "")}/`] = digest;
@@ -40,7 +43,7 @@ export async function gatherInput({ project, environment, app, secrets, set, hos
     class: environment.class,
     url: environment.url ?? null,
     active: environment.supports ?? [],
-    inputs: operatorInputs(app, { values, secret: (name) => secrets.newest(name) }),
+    inputs: operatorInputs(selected, { values, secret: (name) => secrets.newest(name) }),
     allocations: {},
     artifacts: {},
     images: environment.images ?? {},

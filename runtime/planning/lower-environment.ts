@@ -1,21 +1,25 @@
-import type {
-  AppPlan,
-  DesiredState,
-  Diagnostic,
-  Digest,
-  Gap,
-  SourceMap,
-  SuppressedDiagnostic,
+import {
+  type AppPlan,
+  type DesiredState,
+  type Diagnostic,
+  type Digest,
+  type Gap,
+  type SourceMap,
+  type SuppressedDiagnostic,
+  selectedApp,
+  selectedGaps,
+  selectedObjects,
 } from "../../plans/index.ts";
 import type { EnvironmentInput, Target } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
-import type { Host } from "../host/host.ts";
+import type { ReadHost } from "../host/read-ports.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
 import type { Project } from "../project/project.ts";
 import { unusedSettings } from "../project/unused-settings.ts";
 import { gatherInput } from "./gather-input.ts";
 import { loadApp } from "./load-app.ts";
 import type { SecretReader } from "./secret-reader.ts";
+import { type Selection, selectionOf } from "./selection-of.ts";
 import { targetOf } from "./target-of.ts";
 
 export interface LowerRequest {
@@ -23,11 +27,17 @@ export interface LowerRequest {
   environment: ChosenEnvironment;
   /** `--set`, KEY=VALUE as given. */
   set: string[];
+  /** `--only`, names as given; none is everything. */
+  only?: string[];
 }
 
 export interface LoweredEnvironment {
   target: Target;
   app: AppPlan;
+  /** What the operator selected; `null`: everything. What follows is about that alone. */
+  selection: Selection | null;
+  /** The selected part of `app`. */
+  selected: AppPlan;
   sources: SourceMap;
   /** Without allocations: those need a look at reality. */
   input: EnvironmentInput;
@@ -43,14 +53,28 @@ export interface LoweredEnvironment {
 
 /** From the Launchfile to what one environment's target wants. Asks no platform. Throws diagnostics when one is an error. */
 export async function lowerEnvironment(
-  { project, environment, set }: LowerRequest,
-  { host, secrets }: { host: Host; secrets: SecretReader },
+  { project, environment, set, only = [] }: LowerRequest,
+  { host, secrets }: { host: ReadHost; secrets: SecretReader },
 ): Promise<LoweredEnvironment> {
   const target = targetOf(environment.target);
   const { app, sources, diagnostics: ofApp, suppressed } = await loadApp(project);
-  const { input, files, diagnostics: ofValues } = await gatherInput({ project, environment, app, secrets, set, host });
+  const selection = selectionOf(app, only);
+  const selected = selection ? selectedApp(app, selection.addresses) : app;
+  const gathering = { project, environment, app, selected, secrets, set, host };
+  const { input, files, diagnostics: ofValues } = await gatherInput(gathering);
   const diagnostics = [...ofApp, ...unusedSettings(project, environment), ...ofValues];
   const { value, diagnostics: ofTarget } = target.lower(app, input);
   if (value === null) throw new DiagnosticError("invalid", ...diagnostics, ...ofTarget);
-  return { target, app, sources, input, files, ...value, diagnostics: [...diagnostics, ...ofTarget], suppressed };
+  const subject = { target, app, selection, selected, sources, input, files };
+  return { ...subject, ...partOf(value, { app, selection }), diagnostics: [...diagnostics, ...ofTarget], suppressed };
+}
+
+/** The whole app is lowered whatever is selected, so that names, URLs and ports are the same: the rest is left out here. */
+function partOf(
+  { desired, gaps }: Pick<LoweredEnvironment, "desired" | "gaps">,
+  { app, selection }: Pick<LoweredEnvironment, "app" | "selection">,
+): Pick<LoweredEnvironment, "desired" | "gaps"> {
+  if (selection === null) return { desired, gaps };
+  const { addresses } = selection;
+  return { desired: selectedObjects(desired, addresses), gaps: selectedGaps(gaps, app, addresses) };
 }

@@ -1,25 +1,24 @@
-import { hasErrors, type ObservedState } from "../../plans/index.ts";
+import { hasErrors, type ObservedState, picked } from "../../plans/index.ts";
 import type { ObserveScope } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
-import type { Host } from "../host/host.ts";
-import { readPorts } from "../host/read-ports.ts";
+import { type ReadHost, readPorts } from "../host/read-ports.ts";
 import type { Project } from "../project/project.ts";
 import { scopeFolders } from "../store/scope-folders.ts";
-import type { Store } from "../store/store.ts";
+import type { ReadStore } from "../store/store.ts";
 import type { LoweredEnvironment } from "./lower-environment.ts";
 import { recordedState } from "./recorded-state.ts";
 
 interface Looking {
   project: Project;
-  store: Store;
-  host: Host;
+  store: ReadStore;
+  host: ReadHost;
   /** Ask the journal instead of the platform. */
   offline: boolean;
 }
 
 /** What is there of an environment, and where its target looks for it. Throws diagnostics when nobody can be asked. */
 export async function observeEnvironment(
-  { target, input, desired }: LoweredEnvironment,
+  { target, input, desired, selection }: LoweredEnvironment,
   { project, store, host, offline }: Looking,
 ): Promise<{ scope: ObserveScope; observed: ObservedState }> {
   const scope: ObserveScope = {
@@ -32,10 +31,13 @@ export async function observeEnvironment(
     settings: input.settings,
     wanted: desired,
   };
-  if (offline) return { scope, observed: recordedState(scope.runs) };
+  // What is not selected is left alone, and what nothing wants any more cannot be told from it.
+  const isSelected = (object: string) => selection === null || Object.hasOwn(desired.objects, object);
+  const part = (all: ObservedState) => ({ ...all, objects: picked(all.objects, isSelected) });
+  if (offline) return { scope, observed: part(recordedState(scope.runs)) };
   const { value, diagnostics } = await target.observe(scope, readPorts(host, target.isQuery));
   if (value === null || hasErrors(diagnostics)) {
     throw new DiagnosticError("machine", ...diagnostics);
   }
-  return { scope, observed: value };
+  return { scope, observed: part(value) };
 }

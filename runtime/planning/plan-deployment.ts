@@ -1,7 +1,7 @@
-import { comparable, gapDiagnostics, planOf, reconcile, sealPlan } from "../../plans/index.ts";
-import type { Host } from "../host/host.ts";
+import { comparable, evaluatePolicies, gapDiagnostics, planOf, reconcile, sealPlan } from "../../plans/index.ts";
+import type { ReadHost } from "../host/read-ports.ts";
 import { applySeverities } from "../project/apply-severities.ts";
-import type { Store } from "../store/store.ts";
+import type { ReadStore } from "../store/store.ts";
 import { toolVersion } from "../version.ts";
 import { bindLeaf } from "./bind-leaf.ts";
 import { checkForeign } from "./check-foreign.ts";
@@ -23,8 +23,8 @@ export interface PlanRequest extends LowerRequest {
 }
 
 interface PlanMeans {
-  host: Host;
-  store: Store;
+  host: ReadHost;
+  store: ReadStore;
   /** Of this scope; reading it again shows what has been generated meanwhile. */
   secrets: SecretReader;
 }
@@ -34,22 +34,27 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   const { project, environment, mode, deleteData, offline } = request;
   const { host, secrets, store } = means;
   const lowered = await lowerEnvironment(request, means);
-  const { target, app, sources, desired, gaps } = lowered;
+  const { target, app, selection, selected, sources, desired, gaps } = lowered;
   const { scope, observed } = await observeEnvironment(lowered, { project, store, host, offline });
   checkForeign(lowered, observed, secrets);
 
   const kept = await store.allocations.read(desired.scope);
   const requests = target.allocations(app, lowered.input);
-  const { allocations, diagnostics: taken } = await chooseAllocations(requests, { kept, observed, sources }, host);
+  const known = { kept, observed, sources, desired };
+  const { allocations, diagnostics: taken } = await chooseAllocations(requests, known, host);
   const input = { ...lowered.input, allocations };
   const compared = comparable(desired, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);
   const changes = reconcile({ desired, comparable: compared, observed, rules: target.objects, mode, deleteData });
   const { context, environment: name, images: artifacts } = input;
   const inputs = inputPrints(input, secrets);
-  const subject = { context, environment: name, target, app, desired, gaps, artifacts, inputs, source: lowered.files };
-  const plan = planOf({ ...subject, changes, observed, tool: toolVersion });
+  const only = selection && { only: selection.names };
+  const subject = { context, environment: name, target, ...only, app, desired, gaps, artifacts, inputs };
+  // Gaps are of what runs, and nothing is to run once it is destroyed.
+  const judged = { environment: name, operations: changes.operations, gaps: mode === "apply" ? gaps : [], desired };
+  const policies = evaluatePolicies(project.settings.policies ?? [], judged);
+  const plan = planOf({ ...subject, changes, policies, observed, source: lowered.files, tool: toolVersion });
   const sealed = sealPlan(plan, await provenanceOf(project.folder, host));
-  const ofApply = mode === "apply" ? [...taken, ...missingInputs(app, input, sources)] : [];
+  const ofApply = mode === "apply" ? [...taken, ...missingInputs(selected, input, sources)] : [];
   const all = [
     ...lowered.diagnostics,
     ...gapDiagnostics(gaps, sources, { refuse: false }),
@@ -62,6 +67,7 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
     environment,
     target,
     app,
+    selected,
     sources,
     input,
     scope,

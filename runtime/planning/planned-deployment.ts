@@ -18,6 +18,8 @@ export interface PlannedDeployment {
   environment: ChosenEnvironment;
   target: Target;
   app: AppPlan;
+  /** The part of it that this is about: all of it without `--only`. */
+  selected: AppPlan;
   sources: SourceMap;
   input: EnvironmentInput;
   scope: ObserveScope;

@@ -1,11 +1,11 @@
 import type { ObservedState } from "../../plans/index.ts";
 import type { ObserveScope } from "../../targets/index.ts";
 
-/** What the journal says was applied last, for planning without a look at reality. Nothing recorded is `none`. */
+/** What the journal says was applied last, for planning without a look at reality; it may be nothing. */
 export function recordedState(runs: ObserveScope["runs"]): ObservedState {
   const objects = Object.entries(runs).map(([address, { attributes, succeeded }]) => [
     address,
     { id: "recorded", attributes, condition: { running: succeeded, healthy: succeeded } },
   ]);
-  return { basis: objects.length === 0 ? "none" : "recorded", objects: Object.fromEntries(objects), foreign: [] };
+  return { basis: "recorded", objects: Object.fromEntries(objects), foreign: [] };
 }

@@ -1,5 +1,14 @@
-import { type AppPlan, type Digest, digestBytes, digestJson, isRemoteContext, nodesOf } from "../../plans/index.ts";
-import type { Host } from "../host/host.ts";
+import { posix } from "node:path";
+import {
+  type AppPlan,
+  type Digest,
+  digestBytes,
+  digestJson,
+  isPlanFile,
+  isRemoteContext,
+  nodesOf,
+} from "../../plans/index.ts";
+import type { ReadHost } from "../host/read-ports.ts";
 import { listBuildContext } from "./list-build-context.ts";
 import { listSourceFolder } from "./list-source-folder.ts";
 import type { PlannedDeployment } from "./planned-deployment.ts";
@@ -13,20 +22,27 @@ interface SourceDigest {
 interface SourceTree {
   /** Absolute path of the Launchfile's folder. */
   folder: string;
+  /** Absolute path of the state folder, where it may lie among the sources: it changes with every run. */
+  stateFolder?: string;
   /** `source`: what runs from its folder. `artifact`: what an image is built from. */
   mode: "source" | "artifact";
 }
 
 /** `local` runs from source, every other target from an image. */
 export function sourceTree({ project, environment }: Pick<PlannedDeployment, "project" | "environment">): SourceTree {
-  return { folder: project.folder, mode: environment.target === "local" ? "source" : "artifact" };
+  const { folder, stateFolder } = project;
+  return { folder, stateFolder, mode: environment.target === "local" ? "source" : "artifact" };
 }
 
 /**
  * A digest of the files that each component is run or built from, so that a changed source is a changed plan. A remote
  * context is its URL; a component that only runs an image has none.
  */
-export async function sourceDigests(app: AppPlan, tree: SourceTree, host: Host): Promise<Record<string, SourceDigest>> {
+export async function sourceDigests(
+  app: AppPlan,
+  tree: SourceTree,
+  host: ReadHost,
+): Promise<Record<string, SourceDigest>> {
   const digests: Record<string, SourceDigest> = {};
   const done = new Map<string, Digest>();
   for (const [address, { run }] of nodesOf(app, "component")) {
@@ -42,15 +58,30 @@ export async function sourceDigests(app: AppPlan, tree: SourceTree, host: Host):
 /** What they mean is in the plan already; a comment in them is no reason to start anything again. */
 const described = new Set(["Launchfile", "launchplane.yaml"]);
 
-async function digestOf(context: string, { folder, mode }: SourceTree, host: Host): Promise<Digest> {
+async function digestOf(context: string, { folder, stateFolder, mode }: SourceTree, host: ReadHost): Promise<Digest> {
   if (isRemoteContext(context)) return digestBytes(context);
   const root = `${folder}/${context}`;
   const listed = mode === "source" ? await listSourceFolder(root, host) : await listBuildContext(root, host);
-  const names = mode === "source" ? listed.filter((name) => !described.has(name)) : listed;
+  const isState = (name: string) => stateFolder !== undefined && posix.join(root, name).startsWith(`${stateFolder}/`);
+  const names = listed.filter((name) => !isState(name) && !(mode === "source" && described.has(name)));
   const listing: Record<string, Digest> = {};
-  for (const name of names) {
-    const bytes = await host.files.readBytes(`${root}/${name}`);
-    if (bytes !== null) listing[name] = digestBytes(bytes);
+  for (let start = 0; start < names.length; start += atOnce) {
+    const some = names.slice(start, start + atOnce);
+    const digests = await Promise.all(some.map((name) => digestOfFile(`${root}/${name}`, host)));
+    for (const [index, digest] of digests.entries()) if (digest !== null) listing[some[index] ?? ""] = digest;
   }
   return digestJson(listing);
+}
+
+/** Files whose content is held at a time: those of a commit are read together. */
+const atOnce = 256;
+
+/** `null` for what Git lists and is no file, a submodule or a link to a folder, and for plan files. */
+async function digestOfFile(path: string, { files }: ReadHost): Promise<Digest | null> {
+  if ((await files.stat(path))?.kind !== "file") return null;
+  const known = await files.digest?.(path);
+  if (known) return known;
+  const bytes = await files.readBytes(path);
+  // A plan that is kept beside the sources would not be the plan of them any more.
+  return bytes === null || isPlanFile(bytes) ? null : digestBytes(bytes);
 }

@@ -1,8 +1,8 @@
-import type { Host } from "../host/host.ts";
+import type { ReadHost } from "../host/read-ports.ts";
 
 interface FileTree {
   root: string;
-  host: Host;
+  host: ReadHost;
   /** Whether a file or folder belongs to the tree at all. */
   enters(path: string): boolean;
 }

@@ -1,6 +1,7 @@
 import { type LaunchDocument, loadDocument, type SourceFile } from "../../compiler/index.ts";
 import { type Code, catalogue, type Diagnostic, diagnose, didYouMean, hasErrors } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
+import { checkPolicies, unknownChoice } from "./check-policies.ts";
 import { type ProjectFile, projectFileSchema } from "./project-file.ts";
 
 type Issue = NonNullable<ReturnType<typeof projectFileSchema.safeParse>["error"]>["issues"][number];
@@ -12,12 +13,14 @@ export function loadProjectFile(source: SourceFile): ProjectFile {
   if (document === null || hasErrors(diagnostics)) throw new DiagnosticError("invalid", ...diagnostics);
   const parsed = projectFileSchema.safeParse(plain(document.data));
   if (parsed.success) {
-    const wrong = checkSeverities(parsed.data, document);
+    const wrong = [...checkSeverities(parsed.data, document), ...checkPolicies(parsed.data, document)];
     if (wrong.length > 0) throw new DiagnosticError("invalid", ...diagnostics, ...wrong);
     return parsed.data;
   }
   const problems = parsed.error.issues.flatMap((issue): Diagnostic[] => {
     const path = issue.path.filter((key) => typeof key !== "symbol");
+    const unknown = issue.code === "invalid_value" ? unknownChoice(path, issue.values, document) : null;
+    if (unknown) return [unknown];
     if (issue.code !== "unrecognized_keys") {
       return [diagnose("LP5011", document.locate(path, "value"), { path: path.join("."), problem: problemOf(issue) })];
     }
@@ -54,26 +57,33 @@ function plain(data: unknown): unknown {
 function problemOf(issue: Issue): string {
   if (issue.code === "invalid_value") return `It has to be one of ${issue.values.join(", ")}`;
   if (issue.code === "invalid_key") return "Its name has to be a lower-case letter, then letters, digits and hyphens";
-  if (issue.code === "invalid_type")
-    return `It has to be ${issue.expected === "record" ? "a map" : `a ${issue.expected}`}`;
+  if (issue.code === "invalid_type") return `It has to be ${typeWords.get(issue.expected) ?? `a ${issue.expected}`}`;
   if (issue.code === "invalid_format" && issue.format === "url") return "It has to be an http or https URL";
   return `It has to be ${issue.message}`;
 }
+
+/** As YAML calls what the schema calls otherwise. */
+const typeWords = new Map([
+  ["record", "a map"],
+  ["object", "a map"],
+  ["array", "a list"],
+]);
 
 /** The keys that the schema knows at a place. */
 function knownKeys(path: (string | number)[]): string[] {
   let schema: unknown = projectFileSchema;
   for (const key of path) {
-    const { shape, valueType, element } = unwrapped(schema);
-    schema = shape?.[key] ?? valueType ?? element;
+    // A list unwraps to what it is of.
+    if (typeof key === "number") continue;
+    const { shape, valueType } = unwrapped(schema);
+    schema = shape?.[key] ?? valueType;
   }
   return Object.keys(unwrapped(schema).shape ?? {});
 }
 
 interface SchemaParts {
-  shape?: Record<string | number, unknown>;
+  shape?: Record<string, unknown>;
   valueType?: unknown;
-  element?: unknown;
   unwrap?(): unknown;
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { policySchema } from "../../plans/index.ts";
 
 const name = z
   .string()
@@ -31,17 +32,6 @@ const environmentSchema = z.strictObject({
     .strictObject({ project: z.string().exactOptional(), shape: z.enum(["compose", "application"]).exactOptional() })
     .exactOptional(),
   pulumi: z.strictObject({ backend: z.string().exactOptional(), stack: z.string().exactOptional() }).exactOptional(),
-});
-
-const policySchema = z.strictObject({
-  name: z.string(),
-  when: z.strictObject({
-    risk: z.array(z.string()).exactOptional(),
-    gap: z.array(z.string()).exactOptional(),
-    verb: z.array(z.string()).exactOptional(),
-    environment: z.array(name).exactOptional(),
-  }),
-  effect: z.enum(["warn", "deny", "approve"]),
 });
 
 /** `launchplane.yaml`, beside the Launchfile: everything that depends on the environment. Closed: unknown keys are errors. */

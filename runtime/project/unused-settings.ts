@@ -7,7 +7,6 @@ export function unusedSettings({ settings, projectFile }: Project, environment: 
   const own = `environments.${environment.name}`;
   const unused = {
     artifacts: settings.artifacts,
-    policies: settings.policies,
     [`${own}.promote_from`]: environment.promote_from,
     [`${own}.gates`]: environment.gates,
     [`${own}.consent`]: environment.consent,

@@ -26,6 +26,12 @@ export interface Store {
   readonly secrets: SecretStore;
 }
 
+/** What planning reads of a store; it writes nothing. */
+export interface ReadStore extends Pick<Store, "storeId" | "instance"> {
+  readonly allocations: Pick<AllocationStore, "read">;
+  readonly journal: Pick<JournalStore, "lastRuns">;
+}
+
 /**
  * The right to write to a scope: a held lock is one. A store refuses the write (LP7011) when `token` is not the scope's
  * highest or was released.

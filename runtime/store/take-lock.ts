@@ -36,6 +36,13 @@ export async function takeLock(locks: LockStore, host: LockHost, request: LockRe
   }
 }
 
+/** Throws LP7010 when another process holds the lock of a scope now. Takes nothing. */
+export async function checkLockFree(locks: LockStore, host: LockHost, scope: string): Promise<void> {
+  const highest = await locks.highest(scope);
+  if (highest === null || isFree(highest, host.clock.now()) || isAbandoned(highest, host)) return;
+  throw lockHeld(scope, highest);
+}
+
 function isFree(lock: Lock, now: number): boolean {
   return lock.released || now > Date.parse(lock.expiresAt) + graceMs;
 }

@@ -4,7 +4,8 @@ import { objectName } from "./places.ts";
 
 /**
  * What local would run, for a reader: a Procfile, and the variables of each process. What is bound only when it is applied
- * (secrets, ports of resources, paths, values of the operator) stands there by its name in braces.
+ * (secrets, ports of resources, paths, values of the operator) stands there by its name in braces; a secret that the
+ * Launchfile itself holds is not repeated.
  */
 export function emit({ objects }: DesiredState): EmittedFile[] {
   const of = (type: string) => {
@@ -42,7 +43,7 @@ function shown(attribute: Attribute | undefined): string {
 function shownValue(value: Value): string {
   switch (value.kind) {
     case "literal":
-      return value.text;
+      return value.sensitive ? "{secret}" : value.text;
     case "reference":
       return `{${value.address}#${value.property}}`;
     case "input":

@@ -34,6 +34,18 @@ const gap = fc.record({
   args: fc.constantFrom({}, { field: "restart" }),
 });
 
+const policyResult = fc.record({
+  policy: fc.constantFrom("careful", "pinned images"),
+  effect: fc.constantFrom("deny" as const, "approve" as const, "warn" as const),
+  matches: fc.array(
+    fc.record({ object: fc.constantFrom("service:web", null), why: fc.constant("delete (data-loss)") }),
+    {
+      minLength: 1,
+      maxLength: 2,
+    },
+  ),
+});
+
 /** Everything a plan is made of: the way from a generated state of the platform to a generated wish. */
 export const planPartsArbitrary: fc.Arbitrary<PlanParts> = fc
   .record({
@@ -42,9 +54,10 @@ export const planPartsArbitrary: fc.Arbitrary<PlanParts> = fc
     desired: desiredStateArbitrary,
     basis: fc.constantFrom("live" as const, "recorded" as const),
     gaps: fc.array(gap, { maxLength: 2 }),
+    policies: fc.array(policyResult, { maxLength: 2 }),
     source: fc.dictionary(fc.constantFrom("Launchfile", "src/a.js"), digest, { noNullPrototype: true }),
   })
-  .map(({ app, before, desired, basis, gaps, source }) => {
+  .map(({ app, before, desired, basis, gaps, policies, source }) => {
     const wanted = comparable(desired, bindEverything, printText);
     const there = comparable(before, bindEverything, printText);
     const objects = Object.keys(before.objects).map((address) => [
@@ -61,6 +74,7 @@ export const planPartsArbitrary: fc.Arbitrary<PlanParts> = fc
       desired,
       changes: reconcile(input),
       gaps,
+      policies,
       observed,
       source,
       inputs: { "web.LEVEL": { plain: "debug" }, "web.TOKEN": { print: printText(secretText) } },

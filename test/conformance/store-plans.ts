@@ -26,6 +26,7 @@ function samplePlan(): { sealed: SealedPlan } {
     app: { formatVersion: "launchplane/app-plan/v1", app: { name: "notes" }, nodes: {}, edges: [] },
     operations: [],
     gaps: [],
+    policies: [],
     fingerprints: {
       source: {},
       inputs: digest,

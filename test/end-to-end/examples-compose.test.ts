@@ -13,6 +13,10 @@ const run = promisify(execFile);
 const variables = {
   ...Object.fromEntries(["DOCKER_HOST", "DOCKER_CONFIG"].map((name) => [name, process.env[name] ?? ""])),
   LAUNCHPLANE_MASTER_ENCRYPTION_KEY: "5a".repeat(32),
+  // Of the caller's shell, for another app: none of it may reach this one.
+  ...{ DATABASE_URL: "postgresql://nobody@nowhere/none", PORT: "1", PGHOST: "nowhere", NODE_ENV: "none" },
+  ...{ COMPOSE_PROJECT_NAME: "other", COMPOSE_FILE: "/none/compose.yaml", COMPOSE_PROFILES: "none" },
+  ...{ COMPOSE_ENV_FILES: "/none/.env", DOCKER_DEFAULT_PLATFORM: "linux/none", LP_PUBLISH: "203.0.113.1" },
 };
 
 const deployed = async (example: string) => deployable(await copyOfExample(example), "compose", variables);
@@ -35,6 +39,7 @@ describe("examples on compose", () => {
     expect(await page(url as string)).toContain("over the sea");
     expect((await command("plan", "--exit-code")).exit).toBe(0);
 
+    expect((await command("plan", "--out", "plan.json")).exit).toBe(0);
     const password = await databasePassword(folder);
     expect(password).toMatch(/^[0-9a-f]{48}$/);
     for (const { path, text } of await filesBelow(folder)) {

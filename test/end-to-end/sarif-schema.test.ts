@@ -40,3 +40,27 @@ it("every report in SARIF follows its schema", async () => {
     expect(log.runs[0].results.length).toBeGreaterThan(0);
   }
 });
+
+it("plans and diffs in SARIF follow its schema", async () => {
+  const validate = await sarifSchema();
+  const folder = await temporaryFolder();
+  const image = (name: string) => `name: a b\nimage: ${name}\nprovides: [{ protocol: http, port: 80 }]\n`;
+  await writeFile(join(folder, "before file"), `${image(`a@sha256:${"1".repeat(64)}`)}storage: { d: { path: /d } }\n`);
+  await writeFile(join(folder, "Launchfile"), `${image("a:1")}health: /up\n`);
+  const commands = [
+    ["diff", "before file", "Launchfile", "--target", "compose"],
+    ["diff", "before file", "nowhere"],
+    ["plan", "--offline"],
+  ];
+  await writeFile(
+    join(folder, "launchplane.yaml"),
+    "environments: { prod: { target: compose } }\npolicies: [{ name: pinned, when: { risk: [floating-image] }, effect: warn }]\n",
+  );
+  for (const command of commands) {
+    const { printed } = await runCommand([...command, "--format", "sarif"], { folder });
+    const log = JSON.parse(printed);
+    validate(log);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(log.runs[0].results.length).toBeGreaterThan(0);
+  }
+});

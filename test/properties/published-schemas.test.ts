@@ -4,12 +4,27 @@ import { describe, expect, it } from "vitest";
 import type * as z from "zod";
 import { appPlanSchema } from "../../plans/app-plan.ts";
 import { deploymentPlanSchema, sealedPlanSchema } from "../../plans/deployment-plan.ts";
+import { planDiffSchema } from "../../plans/diff/plan-diff.ts";
 import { sealPlan } from "../../plans/index.ts";
 import { chainEntrySchema, deploymentRecordSchema } from "../../plans/ledger-record.ts";
+import {
+  applyOutputSchema,
+  planOutputSchema,
+  reviewApprovedOutputSchema,
+  reviewOutputSchema,
+} from "../../plans/output/output-schemas.ts";
 import { publishedSchemas } from "../../plans/published-schemas.ts";
+import { reviewSchema } from "../../plans/review/review.ts";
 import { appPlanArbitrary } from "../arbitraries/app-plan.ts";
 import { deploymentPlanArbitrary } from "../arbitraries/deployment-plan.ts";
 import { chainEntryArbitrary, deploymentRecordArbitrary } from "../arbitraries/deployment-record.ts";
+import { applyOutputArbitrary, planOutputArbitrary } from "../arbitraries/output-document.ts";
+import {
+  planDiffArbitrary,
+  reviewApprovedOutputArbitrary,
+  reviewArbitrary,
+  reviewOutputArbitrary,
+} from "../arbitraries/review.ts";
 
 const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unknown> }> = {
   "app-plan.v1": { schema: appPlanSchema, examples: appPlanArbitrary },
@@ -20,6 +35,12 @@ const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unkn
   },
   "deployment-record.v1": { schema: deploymentRecordSchema, examples: deploymentRecordArbitrary },
   "chain-entry.v1": { schema: chainEntrySchema, examples: chainEntryArbitrary },
+  "plan-diff.v1": { schema: planDiffSchema, examples: planDiffArbitrary },
+  "review.v1": { schema: reviewSchema, examples: reviewArbitrary },
+  "output-plan.v1": { schema: planOutputSchema, examples: planOutputArbitrary },
+  "output-apply.v1": { schema: applyOutputSchema, examples: applyOutputArbitrary },
+  "output-review.v1": { schema: reviewOutputSchema, examples: reviewOutputArbitrary },
+  "output-review-approved.v1": { schema: reviewApprovedOutputSchema, examples: reviewApprovedOutputArbitrary },
 };
 
 function accepts(name: string): (document: unknown) => boolean {

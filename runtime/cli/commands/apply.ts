@@ -1,18 +1,22 @@
 import { relative } from "node:path";
+import { diagnose } from "../../../plans/index.ts";
+import { DiagnosticError } from "../../diagnostic-error.ts";
 import { publicUrls } from "../../planning/public-urls.ts";
-import type { Command } from "../command.ts";
+import type { Command, CommandCall } from "../command.ts";
 import { deploy, failureDiagnostic } from "../deploy.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { type PlanBounds, reviewBound } from "../plan-bounds.ts";
 import { recordPath } from "../record-path.ts";
-import { openSession } from "../session.ts";
+import { optionsOf, readSavedPlan } from "../saved-plan.ts";
+import { openSession, type Session } from "../session.ts";
 import { printReport } from "../views/report.ts";
 
 /** Makes the environment match the Launchfile, proves it healthy and records it. */
 export const apply: Command = async (call) => {
-  const session = await openSession(call, call.arguments[0] as string | undefined);
-  const { planned, executed, declined } = await deploy(call, session, "apply");
+  const { session, bounds } = await opened(call);
+  const { planned, executed, declined } = await deploy(call, session, { action: "apply", bounds });
   const { suppressed } = planned;
-  const urls = publicUrls(planned.app, planned.input);
+  const urls = publicUrls(planned.selected, planned.input);
   if (executed === null) {
     const document = { plan: planned.sealed, record: null, urls };
     const text = declined ? "Nothing was changed." : "";
@@ -35,3 +39,17 @@ export const apply: Command = async (call) => {
   if (failure === null) return exitCodes.done;
   return record.body.status === "unknown" ? exitCodes.unknown : exitCodes.failed;
 };
+
+/** The environment that is to be changed, and what the run is bound to: a plan file in place of the path, a review. */
+async function opened(call: CommandCall): Promise<{ session: Session; bounds: PlanBounds }> {
+  const [first = ".", second] = call.arguments as (string | undefined)[];
+  const reviewed = reviewBound(call.options);
+  const saved = await readSavedPlan(first, call.host);
+  if (saved === null) {
+    if (second === undefined) return { session: await openSession(call, first), bounds: { saved, reviewed } };
+    throw new DiagnosticError("machine", diagnose("LP5043", null, { path: first, what: "something else" }));
+  }
+  const options = optionsOf(saved, call.options);
+  const session = await openSession({ ...call, options }, second);
+  return { session, bounds: { saved, reviewed } };
+}

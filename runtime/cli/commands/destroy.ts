@@ -45,7 +45,7 @@ export const destroy: Command = async (call) => {
 async function removed(call: CommandCall) {
   try {
     const session = await openSession(call, call.arguments[0] as string | undefined);
-    return { session, ...(await deploy(call, session, "destroy")) };
+    return { session, ...(await deploy(call, session, { action: "destroy" })) };
   } catch (error) {
     const isOfFiles = error instanceof DiagnosticError && error.diagnostics.some(({ code }) => /^LP[1-4]/.test(code));
     if (!isOfFiles) throw error;

@@ -1,5 +1,5 @@
 import { checkFormat, formatLaunchfile } from "../../../compiler/index.ts";
-import { type Diagnostic, diagnose, visible } from "../../../plans/index.ts";
+import { counted, type Diagnostic, diagnose, visible } from "../../../plans/index.ts";
 import type { DiagnosticError } from "../../diagnostic-error.ts";
 import { loadProject } from "../../project/load-project.ts";
 import { rewriteFile } from "../../project/rewrite-file.ts";
@@ -67,7 +67,7 @@ function summaryOf(formatted: FormattedFile[], { options }: CommandCall): string
   ] as const;
   const said = counts.flatMap(([kind, what]) => {
     const count = formatted.filter(({ changed }) => changed === kind).length;
-    return count === 0 ? [] : [`${count} file${count === 1 ? "" : "s"} ${what}`];
+    return count === 0 ? [] : [`${counted(count, "file")} ${what}`];
   });
   return said.join(", ");
 }

@@ -1,12 +1,12 @@
 import { type AppPlan, addressParts, diagnose, didYouMean } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { readPorts } from "../../host/read-ports.ts";
+import { componentNames } from "../../planning/component-names.ts";
 import { planDeployment } from "../../planning/plan-deployment.ts";
 import { redactor } from "../../secrets/redactor.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openSession } from "../session.ts";
-import { componentNames } from "../views/component-names.ts";
 import { printReport } from "../views/report.ts";
 
 /** Prints the last lines of components and resources, with secrets replaced; `--follow` goes on. */

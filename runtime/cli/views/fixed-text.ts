@@ -1,4 +1,4 @@
-import { placeText, visible } from "../../../plans/index.ts";
+import { counted, placeText, visible } from "../../../plans/index.ts";
 import type { CheckedLaunchfile } from "../check-launchfile.ts";
 
 /** What is mended, a line each. */
@@ -15,5 +15,5 @@ export function fixedText(checked: CheckedLaunchfile[]): string {
 /** `2 problems fixed`. */
 export function fixedCount(checked: CheckedLaunchfile[]): string {
   const count = checked.reduce((sum, { fixed }) => sum + (fixed?.length ?? 0), 0);
-  return `${count} problem${count === 1 ? "" : "s"} fixed`;
+  return `${counted(count, "problem")} fixed`;
 }

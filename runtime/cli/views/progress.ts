@@ -1,7 +1,7 @@
 import type { Evidence } from "../../../plans/index.ts";
 import type { ExecutionEvent } from "../../execute/execution.ts";
+import type { ComponentNames } from "../../planning/component-names.ts";
 import type { Terminal } from "../terminal.ts";
-import type { ComponentNames } from "./component-names.ts";
 
 /** Prints what an execution reports: a line an operation when it has ended, what is under way on a terminal's last line. */
 export function progressView(terminal: Terminal, names: ComponentNames): (event: ExecutionEvent) => void {

@@ -22,7 +22,7 @@ export async function printReport(
 ): Promise<void> {
   const { host, options, terminal } = call;
   const { command, diagnostics, suppressed = [], document, text } = report;
-  if (options.json) {
+  if (options.json || options.format === "json") {
     const formatVersion = `launchplane/output/${command.replaceAll(" ", "-")}/v1`;
     const silenced = report.suppressed && { suppressed };
     terminal.print(`${JSON.stringify({ formatVersion, ...document, ...silenced, diagnostics }, null, 2)}\n`);

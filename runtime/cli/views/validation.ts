@@ -1,3 +1,4 @@
+import { counted } from "../../../plans/index.ts";
 import { standardInputName } from "../../project/standard-input.ts";
 import type { CheckedLaunchfile } from "../check-launchfile.ts";
 import type { CommandCall } from "../command.ts";
@@ -52,7 +53,7 @@ function documentOf(checked: CheckedLaunchfile[], { options }: CommandCall): Rec
 
 async function summaryOf(checked: CheckedLaunchfile[], { options }: CommandCall): Promise<string> {
   const invalid = checked.filter(({ exit }) => exit !== exitCodes.done).length;
-  const count = `${checked.length} file${checked.length === 1 ? "" : "s"}`;
+  const count = counted(checked.length, "file");
   const text = invalid === 0 ? `${count} checked, all valid` : `${count} checked, ${invalid} with errors`;
   return options.fix ? `${text}, ${(await import("./fixed-text.ts")).fixedCount(checked)}` : text;
 }

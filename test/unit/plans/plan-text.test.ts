@@ -26,6 +26,7 @@ function planWith(operations: Operation[], more: Partial<DeploymentPlan> = {}): 
     app: { formatVersion: "launchplane/app-plan/v1", app: { name: "guestbook" }, nodes: {}, edges: [] },
     operations,
     gaps: [],
+    policies: [],
     fingerprints: {
       source: {},
       inputs: digestBytes(""),
@@ -90,7 +91,7 @@ describe("renderPlanText", () => {
         > run task:web/release  (comes before service:web, which changes)
 
         ~ update service:web  (5 attributes changed)
-            ! it becomes reachable from outside
+            ! It becomes reachable from outside.
             + ports.80   "20080"
             ~ env.LEVEL  "info" -> "debug"
             + env.NEW    "n"
@@ -98,11 +99,12 @@ describe("renderPlanText", () => {
             ~ env.TOKEN  (secret, changed)
 
         ± replace volume:web.data  (1 attribute changed)
-            ! its data is lost; it is removed and made anew
+            ! Its data is lost.
+            ! It is removed and made anew.
             ~ path  "/a" -> "/b"  (forces replacement)
 
         ~ update service:api  (it is not running)
-            ! it is not available for a while
+            ! It is not available for a while.
 
         - delete service:old  (nothing wants it any more)
 

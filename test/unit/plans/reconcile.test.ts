@@ -286,6 +286,18 @@ describe("risks", () => {
       { "service:a": {} },
       ["replace", "exposure", "downtime"],
     ],
+    [
+      "listening on every address",
+      { "service:a": { plain: { publish: "0.0.0.0" } } },
+      { "service:a": { plain: { publish: "127.0.0.1" } } },
+      ["exposure"],
+    ],
+    [
+      "listening on this machine again",
+      { "service:a": { plain: { publish: "::1" } } },
+      { "service:a": { plain: { publish: "0.0.0.0" } } },
+      [],
+    ],
     ["publishing a port of something new", { "service:a": { plain: { "ports.80": "1" } } }, {}, []],
     ["closing a port", { "service:a": {} }, { "service:a": { plain: { "ports.80": "1" } } }, ["replace", "downtime"]],
     ["a right on the host", { "service:a": { plain: { "host.docker": "required" } } }, {}, ["privilege"]],
@@ -303,6 +315,31 @@ describe("risks", () => {
     ],
   ] as [string, Record<string, Want>, Record<string, There>, string[]][])("of %s", (_, want, there, risks) => {
     expect(only(situation(want, there))?.risks).toEqual(risks);
+  });
+
+  it.each([
+    ["postgres:16-alpine", "postgres:17-alpine", ["data-loss"]],
+    ["postgres:17.1", "postgres:16.9", ["data-loss"]],
+    ["registry.test:5000/mysql:8.4", "registry.test:5000/mariadb:8.4", ["data-loss"]],
+    ["postgres:16", "postgres:latest", ["data-loss"]],
+    ["postgres:16.1-alpine", "postgres:16.4-bookworm", []],
+  ])("of a database whose data %s wrote and %s reads", (before, after, risks) => {
+    const data = { "volume:db.data": {} };
+    const service = { "service:db": { plain: { image: before } } };
+    const { desired, ...rest } = situation(
+      { ...data, "service:db": { after: ["volume:db.data"], plain: { image: after } } },
+      { ...data, ...service },
+    );
+    const risksOf = (origin: string) => {
+      const object = { ...desired.objects["service:db"], origin: [origin] } as DesiredState["objects"][string];
+      const { operations } = reconcile({
+        ...rest,
+        desired: { ...desired, objects: { ...desired.objects, "service:db": object } },
+      });
+      return operations.map((each) => each.risks);
+    };
+    expect(risksOf("resource:db")).toEqual([risks]);
+    expect(risksOf("component:db")).toEqual([[]]);
   });
 
   it("a step is repeated only when its type allows it", () => {

@@ -96,6 +96,16 @@ describe("output", () => {
     expect(Number(/\d+/.exec(first)?.[0]) + Buffer.byteLength(rest)).toBe(6_000_003);
   });
 
+  it("gives all of an output as bytes, where that is asked for", async () => {
+    const script = "process.stdout.write(Buffer.alloc(3 * 1024 * 1024, 0xff)); console.error('err')";
+    const { stdout, ...rest } = await host.readOutput(process.execPath, ["-e", script]);
+    expect([stdout.length, stdout.every((byte) => byte === 0xff)]).toEqual([3 * 1024 * 1024, true]);
+    expect(rest).toEqual({ outcome: "exited", exit: 0, stderr: "err\n" });
+    const missing = await host.readOutput("no-such-program", []);
+    expect([missing.outcome, missing.stdout.length]).toEqual(["missing", 0]);
+    expect(await host.readOutput("cat", [], { input: "x" })).toMatchObject({ stdout: Buffer.from("x") });
+  });
+
   it("does not wait for a process left behind that keeps the output open", async () => {
     const begin = Date.now();
     const { stdout } = await host.exec("sh", ["-c", "sleep 20 & echo $!"]);

@@ -1,4 +1,4 @@
-import { type AppPlan, nodesOf } from "../../../plans/index.ts";
+import { type AppPlan, nodesOf } from "../../plans/index.ts";
 
 /** What people call the components of an app: the single one, `default` in plans and records, by the name of the app. */
 export interface ComponentNames {

@@ -1,0 +1,15 @@
+interface Applying {
+  /** Path of the Launchfile, relative to the repository. */
+  path: string;
+  environment: string;
+  reviewed: string;
+  accepts: string[];
+}
+
+/** The words of the command that applies what was reviewed, and nothing that was not; run in the repository's folder. */
+export function applyWords({ path, environment, reviewed, accepts }: Applying): string[] {
+  const named = path === "Launchfile" ? "." : path.replace(/\/Launchfile$/, "");
+  const folder = named.startsWith("-") ? `./${named}` : named;
+  const accepted = accepts.flatMap((accept) => ["--accept", accept]);
+  return ["launchplane", "apply", folder, "--env", environment, "--reviewed", reviewed, ...accepted];
+}
