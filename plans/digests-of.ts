@@ -4,16 +4,23 @@ import type { Attribute, DesiredState } from "./desired-state.ts";
 import { digestJson } from "./digest.ts";
 import type { Gap } from "./gap.ts";
 
+/** What a target makes of an app. */
+export interface Lowered {
+  desired: DesiredState;
+  gaps: Gap[];
+}
+
 /**
  * The digests of a plan. None of them needs credentials or a live system: values stand as they are written, inputs by name,
- * without fingerprints of secrets. `review` is what a pull request shows and what `apply` can be bound to.
+ * without fingerprints of secrets. `review` is what a pull request shows and what `apply` can be bound to: of `reviewed`,
+ * which is what is wanted where nobody knows which secrets are stored.
  */
-export function digestsOf(app: AppPlan, desired: DesiredState, gaps: Gap[]): DeploymentPlan["digests"] {
-  const written = withoutPrints(desired);
+export function digestsOf(app: AppPlan, lowered: Lowered, reviewed = lowered): DeploymentPlan["digests"] {
+  const { gaps } = reviewed;
   return {
     app: digestJson(app),
-    desired: digestJson(written),
-    review: digestJson({ app, desired: written, gaps }),
+    desired: digestJson(withoutPrints(lowered.desired)),
+    review: digestJson({ app, desired: withoutPrints(reviewed.desired), gaps }),
   };
 }
 

@@ -4,7 +4,7 @@ import { concealLiterals } from "./conceal-literals.ts";
 import type { DeploymentPlan } from "./deployment-plan.ts";
 import type { DesiredState } from "./desired-state.ts";
 import { type Digest, digestJson } from "./digest.ts";
-import { digestsOf } from "./digests-of.ts";
+import { digestsOf, type Lowered } from "./digests-of.ts";
 import type { Gap } from "./gap.ts";
 import { invariant } from "./invariant.ts";
 import type { ObservedAttribute, ObservedState } from "./observed-state.ts";
@@ -20,6 +20,8 @@ export interface PlanParts {
   desired: DesiredState;
   changes: ChangeSet;
   gaps: Gap[];
+  /** What would be wanted without any stored secret; absent where that is the same. */
+  reviewed?: Lowered;
   /** As `evaluatePolicies` answers. */
   policies: PolicyResult[];
   observed: ObservedState;
@@ -62,6 +64,6 @@ export function planOf(parts: PlanParts): DeploymentPlan {
       tool,
       targetVersion: target.version,
     },
-    digests: digestsOf(app, desired, gaps),
+    digests: digestsOf(app, { desired, gaps }, parts.reviewed),
   };
 }

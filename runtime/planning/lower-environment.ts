@@ -45,6 +45,8 @@ export interface LoweredEnvironment {
   files: Record<string, Digest>;
   desired: DesiredState;
   gaps: Gap[];
+  /** The same had nobody stored a secret: what a review shows, which cannot know. */
+  reviewed: Pick<LoweredEnvironment, "desired" | "gaps">;
   /** Of the Launchfile, the project file and the values; gaps come beside them. */
   diagnostics: Diagnostic[];
   /** What comments in the Launchfile silence. */
@@ -65,7 +67,9 @@ export async function lowerEnvironment(
   const diagnostics = [...ofApp, ...unusedSettings(project, environment), ...ofValues];
   const { value, diagnostics: ofTarget } = target.lower(app, input);
   if (value === null) throw new DiagnosticError("invalid", ...diagnostics, ...ofTarget);
-  const subject = { target, app, selection, selected, sources, input, files };
+  const { value: unsupplied } = target.lower(app, { ...input, inputs: withoutSecrets(input.inputs) });
+  const reviewed = partOf(unsupplied ?? value, { app, selection });
+  const subject = { target, app, selection, selected, sources, input, files, reviewed };
   return { ...subject, ...partOf(value, { app, selection }), diagnostics: [...diagnostics, ...ofTarget], suppressed };
 }
 
@@ -77,4 +81,8 @@ function partOf(
   if (selection === null) return { desired, gaps };
   const { addresses } = selection;
   return { desired: selectedObjects(desired, addresses), gaps: selectedGaps(gaps, app, addresses) };
+}
+
+function withoutSecrets(inputs: EnvironmentInput["inputs"]): EnvironmentInput["inputs"] {
+  return Object.fromEntries(Object.entries(inputs).filter(([, supplied]) => !("secret" in supplied)));
 }

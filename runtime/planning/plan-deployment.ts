@@ -34,7 +34,7 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   const { project, environment, mode, deleteData, offline } = request;
   const { host, secrets, store } = means;
   const lowered = await lowerEnvironment(request, means);
-  const { target, app, selection, selected, sources, desired, gaps } = lowered;
+  const { target, app, selection, selected, sources, desired, gaps, reviewed } = lowered;
   const { scope, observed } = await observeEnvironment(lowered, { project, store, host, offline });
   checkForeign(lowered, observed, secrets);
 
@@ -48,7 +48,7 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   const { context, environment: name, images: artifacts } = input;
   const inputs = inputPrints(input, secrets);
   const only = selection && { only: selection.names };
-  const subject = { context, environment: name, target, ...only, app, desired, gaps, artifacts, inputs };
+  const subject = { context, environment: name, target, ...only, app, desired, gaps, reviewed, artifacts, inputs };
   // Gaps are of what runs, and nothing is to run once it is destroyed.
   const judged = { environment: name, operations: changes.operations, gaps: mode === "apply" ? gaps : [], desired };
   const policies = evaluatePolicies(project.settings.policies ?? [], judged);

@@ -28,7 +28,7 @@ export async function environmentSide(
   return {
     side: {
       source,
-      review: digestsOf(app, desired, gaps).review,
+      review: digestsOf(app, { desired, gaps }).review,
       desired,
       gaps,
       files: Object.fromEntries(emitted),

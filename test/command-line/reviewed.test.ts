@@ -33,6 +33,16 @@ describe("apply --reviewed", () => {
     expect((await command("apply", "--yes", "--reviewed", digest)).exit).toBe(0);
   });
 
+  it("does not depend on which secrets are stored: a review cannot know", async () => {
+    const { folder, command, review } = await app();
+    await writeFile(join(folder, "Launchfile"), `${ticking}env: { SMTP_TOKEN: { sensitive: true } }\n`);
+    const digest = await review();
+    const put = await runCommand(["secrets", "put", "SMTP_TOKEN"], { folder, input: "k3y-of-the-mail-server" });
+    expect(put.exit).toBe(0);
+    expect(await review()).toBe(digest);
+    expect((await command("apply", "--yes", "--reviewed", digest)).exit).toBe(0);
+  });
+
   it("still asks", async () => {
     const { command, review } = await app();
     const ran = await command("apply", "--reviewed", await review());

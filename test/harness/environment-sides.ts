@@ -20,5 +20,5 @@ export function environmentSide(source: DiffSource, target: Target): Environment
   });
   invariant(value, "the target refuses the app");
   const files = Object.fromEntries(target.emit(value.desired).map(({ path, text }) => [path, text]));
-  return { source, review: digestsOf(app, value.desired, value.gaps).review, ...value, files };
+  return { source, review: digestsOf(app, value).review, ...value, files };
 }

@@ -87,7 +87,7 @@ describe("deployment plans", () => {
   it("have a review digest of what needs no credentials", () => {
     fc.assert(
       fc.property(planPartsArbitrary, (parts) => {
-        const { review } = digestsOf(parts.app, parts.desired, parts.gaps);
+        const { review } = digestsOf(parts.app, parts);
         const live = { ...parts, observed: { basis: "none" as const, objects: {}, foreign: [] }, inputs: {} };
         expect(planOf({ ...live, changes: { operations: [] } }).digests.review).toBe(review);
         const printed = Object.entries(parts.desired.objects).map(([address, object]) => {
@@ -97,9 +97,9 @@ describe("deployment plans", () => {
           return [address, { ...object, attributes: Object.fromEntries(attributes) }];
         });
         const desired = { ...parts.desired, objects: Object.fromEntries(printed) };
-        expect(digestsOf(parts.app, desired, parts.gaps)).toEqual(digestsOf(parts.app, parts.desired, parts.gaps));
+        expect(digestsOf(parts.app, { ...parts, desired })).toEqual(digestsOf(parts.app, parts));
         const gap = { code: "LP4998", effect: "unsupported" as const, at: "app", args: {} };
-        expect(digestsOf(parts.app, parts.desired, [...parts.gaps, gap]).review).not.toBe(review);
+        expect(digestsOf(parts.app, { ...parts, gaps: [...parts.gaps, gap] }).review).not.toBe(review);
       }),
     );
   });

@@ -98,7 +98,7 @@ function filesOf(target: Target, desired: DesiredState): Record<string, string> 
 }
 
 function sideOf({ source, desired, gaps, files }: Version): EnvironmentSide {
-  return { source, review: digestsOf(source.app, desired, gaps).review, desired, gaps, files };
+  return { source, review: digestsOf(source.app, { desired, gaps }).review, desired, gaps, files };
 }
 
 /** The nodes that each object stands for. */
