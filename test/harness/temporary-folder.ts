@@ -16,13 +16,17 @@ export async function temporaryFolder(): Promise<string> {
   return join(parent, "work");
 }
 
-/** A copy of an example, listening on a port of its own, so that it can run beside others. */
+/** A copy of an example with ports of its own, so that it can run beside others: a database's port goes by the context. */
 export async function localCopyOfExample(name: string): Promise<string> {
   const folder = await copyOfExample(name);
   const path = join(folder, "Launchfile");
   const text = await readFile(path, "utf8");
   const [, port = ""] = /^ *port: (\d+)$/m.exec(text) ?? [];
-  await writeFile(path, text.replaceAll(port, String(await freePort())));
+  const own = String(await freePort());
+  await writeFile(path, text.replaceAll(port, own));
+  const project = join(folder, "launchplane.yaml");
+  const settings = await readFile(project, "utf8").catch(() => "");
+  await writeFile(project, `context: ${name.replace(/^\d+-/, "")}-${own}\n${settings.replace(/^context: .*\n/m, "")}`);
   return folder;
 }
 
