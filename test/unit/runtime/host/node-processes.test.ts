@@ -111,7 +111,8 @@ describe("recognising a process", () => {
   });
 
   it.runIf(process.platform === "linux")("does not take a zombie for running", async () => {
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 30"], { stdio: ["ignore", "pipe", "ignore"] });
+    // It ends when its parent is no shell any more, which might have waited for it.
+    const parent = spawn("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 30"], { stdio: ["ignore", "pipe", "ignore"] });
     const pid = await new Promise<number>((resolve) => parent.stdout.once("data", (data) => resolve(Number(data))));
     await until(() => table.entry(pid)?.state === "Z");
     const identity = { pid, startedAt: table.entry(pid)?.startedAt ?? "", bootId: table.bootId() };
