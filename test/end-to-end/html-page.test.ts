@@ -134,15 +134,16 @@ describe("with the keyboard alone", () => {
       passed.push(stop);
     }
     expect(passed.filter(({ visible }) => !visible)).toEqual([]);
-    expect(passed.map(({ at }) => at).slice(0, 12)).toEqual([
+    expect(passed.map(({ at }) => at).slice(0, 13)).toEqual([
       "Skip to the content",
-      "Risks 4",
+      "Risks 5",
       "Operations 9",
       "Gaps 3",
       "Graph",
       "Files 2",
       "Provenance",
       "image:web",
+      "service:db",
       "service:search",
       "task:web-release",
       "service:web",
@@ -259,7 +260,7 @@ describe("in other circumstances", () => {
   it("without scripts everything can be read, and no filter is offered", async () => {
     const { page } = await open("plan", { javaScriptEnabled: false });
     expect(await shown(page)).toHaveLength(9);
-    expect(await page.locator("#risks li:visible").count()).toBe(4);
+    expect(await page.locator("#risks li:visible").count()).toBe(5);
     expect(await page.locator("#filters:visible").count()).toBe(0);
   });
 
