@@ -8,33 +8,33 @@ const launchfile = "name: shop\nimage: shop:1\n";
 
 describe("loadProject", () => {
   it("takes standard input for a Launchfile of the working folder without a project file", async () => {
-    const files = { "/work/launchplane.yaml": "context: other\n", "/work/Launchfile": "name: other\n" };
-    const host = memoryHost({ input: launchfile, workingFolder: "/work", files });
+    const files = { "/srv/launchplane.yaml": "context: other\n", "/srv/Launchfile": "name: other\n" };
+    const host = memoryHost({ input: launchfile, workingFolder: "/srv", files });
     expect(await loadProject("-", host)).toEqual({
-      folder: "/work",
+      folder: "/srv",
       launchfile: { path: "<stdin>", text: launchfile },
       projectFile: null,
       settings: {},
-      stateFolder: "/work/.launchplane",
+      stateFolder: "/srv/.launchplane",
     });
-    expect(await loadProject("-", host, "elsewhere")).toMatchObject({ stateFolder: "/work/elsewhere" });
+    expect(await loadProject("-", host, "elsewhere")).toMatchObject({ stateFolder: "/srv/elsewhere" });
   });
 
   it("says why the system refuses to read", async () => {
-    const host = memoryHost({ workingFolder: "/work", files: { "/work/Launchfile": launchfile } });
+    const host = memoryHost({ workingFolder: "/srv", files: { "/srv/Launchfile": launchfile } });
     const files: typeof host.files = {
       ...host.files,
       async readBytes(path) {
         throw Object.assign(new Error(path), { code: "EACCES" });
       },
     };
-    const problem = { code: "LP1091", message: 'The machine refuses to read "work": permission denied' };
+    const problem = { code: "LP1091", message: 'The machine refuses to read "srv": permission denied' };
     const expected = expect.objectContaining({ exit: 1, diagnostics: [expect.objectContaining(problem)] });
-    await expect(loadProject("work", { ...host, files, workingFolder: "/" })).rejects.toEqual(expected);
+    await expect(loadProject("srv", { ...host, files, workingFolder: "/" })).rejects.toEqual(expected);
   });
 
   it("says that what has the right name is no file", async () => {
-    const host = memoryHost({ workingFolder: "/work", files: { "/work/app/Launchfile/readme": "" } });
+    const host = memoryHost({ workingFolder: "/srv", files: { "/srv/app/Launchfile/readme": "" } });
     const files: typeof host.files = { ...host.files, list: async () => ["Launchfile", "gone"] };
     for (const path of ["app", "gone"]) {
       const fix = { title: expect.stringMatching(/there is a folder, a pipe, or a link that leads nowhere\.$/) };
