@@ -16,13 +16,13 @@ import { bindLeaf } from "../planning/bind-leaf.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import type { SecretReader } from "../planning/secret-reader.ts";
 import { sourceDigests, sourceTree } from "../planning/source-digests.ts";
-import { redactor } from "../secrets/redactor.ts";
 import { artifactsOf } from "./artifacts-of.ts";
 import { deploymentRecord } from "./deployment-record.ts";
 import { ensureSecrets } from "./ensure-secrets.ts";
 import type { Execution, Failure } from "./execution.ts";
 import { journalledOperations } from "./journalled-operations.ts";
 import { proveHealth } from "./prove-health.ts";
+import { redactorOf } from "./redactor-of.ts";
 import { runOperations } from "./run-operations.ts";
 
 export interface Executed {
@@ -51,8 +51,8 @@ export async function executePlan(planned: PlannedDeployment, execution: Executi
     await store.allocations.write(lock, planned.input.allocations);
     end = await walkAndProve(planned, execution);
   } catch (error) {
-    const { values } = await execution.readSecrets();
-    const reason = redactor(values)(error instanceof Error ? error.message : String(error));
+    const redact = redactorOf(planned, await execution.readSecrets());
+    const reason = redact(error instanceof Error ? error.message : String(error));
     const operations = await journalledOperations(execution.run, store);
     end = { status: "unknown", operations, health: [], failure: { code: "LP6005", args: { reason }, logs: [] } };
   }
@@ -79,7 +79,7 @@ interface Ended {
 
 async function walkAndProve(planned: PlannedDeployment, execution: Execution): Promise<Ended> {
   const secrets = await execution.readSecrets();
-  const redact = redactor(secrets.values);
+  const redact = redactorOf(planned, secrets);
   const context = applyContext(planned, execution, secrets);
   const ports = applyPorts(execution.host, planned.target.isQuery);
   const walk = { planned, execution, context, ports, redact };
@@ -96,7 +96,7 @@ async function walkAndProve(planned: PlannedDeployment, execution: Execution): P
 /** The context with all secrets there: what is compared next time is what is applied now. */
 function applyContext(planned: PlannedDeployment, execution: Execution, secrets: SecretReader): ApplyContext {
   const { desired, input, scope } = planned;
-  const redact = redactor(secrets.values);
+  const redact = redactorOf(planned, secrets);
   const { attributes } = comparable(desired, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);
   return {
     scope: { ...scope, storeId: execution.store.storeId, instance: execution.store.instance },

@@ -1,4 +1,4 @@
-import { mayBeSecret } from "../../compiler/index.ts";
+import { mayBeSecret, secretFormat } from "../../compiler/index.ts";
 import {
   type AppPlan,
   type Diagnostic,
@@ -47,7 +47,7 @@ export function operatorInputs(app: AppPlan, { values, secret }: Supplied): Envi
     const { name, key } = slot;
     const given = [name, key].find((each) => Object.hasOwn(values, each));
     const text = given === undefined ? undefined : values[given];
-    if (text !== undefined && text !== "" && !isSecret(slot)) inputs[name] = { text };
+    if (text !== undefined && text !== "" && !isSecret(slot) && secretFormat(text) === null) inputs[name] = { text };
     else {
       const stored = secret(`input:${name}`) ?? secret(`input:${key}`);
       if (stored) inputs[name] = { secret: stored };
@@ -68,7 +68,7 @@ function isSecret({ slot, key }: Pick<OperatorSlot, "key"> & Sensitive): boolean
 export function checkValues(app: AppPlan, values: Record<string, string>, file: string | null): Diagnostic[] {
   const slots = operatorSlots(app);
   const where = file === null ? null : { file, span: null };
-  return Object.keys(values).flatMap((name) => {
+  return Object.entries(values).flatMap(([name, text]) => {
     const declared = slots.filter((slot) => slot.name === name || slot.key === name);
     if (declared.length === 0) {
       const suggestion = didYouMean(
@@ -77,7 +77,7 @@ export function checkValues(app: AppPlan, values: Record<string, string>, file: 
       );
       return [diagnose("LP5002", where, { name, suggestion })];
     }
-    const secretive = declared.some(isSecret);
+    const secretive = declared.some(isSecret) || secretFormat(text) !== null;
     return secretive ? [diagnose("LP5003", where, { name })] : [];
   });
 }
