@@ -1,6 +1,13 @@
-import type { HttpAnswer, Machine, RunResult } from "../../targets/index.ts";
-import type { Host, ReadOutput } from "./host.ts";
-import { type CrashPoint, memoryEffects } from "./memory-effects.ts";
+import type {
+  ExecOptions,
+  HttpAnswer,
+  Machine,
+  PostgresLogin,
+  PostgresSession,
+  RunResult,
+} from "../../targets/index.ts";
+import type { DurableFiles, Host, ReadOutput } from "./host.ts";
+import { type CrashPoint, type MemoryEffects, memoryEffects } from "./memory-effects.ts";
 import { memoryFiles } from "./memory-files.ts";
 import { memoryProcesses } from "./memory-processes.ts";
 import { type ProgramCall, type Programs, runScripted } from "./memory-programs.ts";
@@ -31,6 +38,8 @@ export interface MemoryHostOptions {
   programs?: Programs;
   /** Sees each started process: may end it, or write files of the world. */
   onSpawn?(started: MemoryProcess): void;
+  /** Answers a query to a PostgreSQL server; `undefined`: connection refused. */
+  sql?(login: PostgresLogin, text: string): Awaited<ReturnType<PostgresSession["query"]>> | undefined;
   /** Answers a GET; `undefined`: connection refused. */
   http?(url: string): Partial<HttpAnswer> | undefined;
 }
@@ -46,10 +55,11 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const calls: ProgramCall[] = [];
   const exec: Host["exec"] = async (program, args, settings = {}) => {
     const call = { program, args, options: settings };
-    return await effects.take(() => {
+    const result = await effects.take(() => {
       calls.push(call);
       return runScripted(options.programs, call);
     });
+    return await withOutputFile(result, settings, files);
   };
   return {
     world,
@@ -75,6 +85,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     isPortFree: async (port) => !world.takenPorts.has(port),
     exec,
     readOutput: async (...call) => asBytes(await exec(...call)),
+    postgres: scriptedPostgres(options, effects),
     ulid: ulidSource(world.clock.now, randomBytes),
     randomBytes,
     variable: (name) => options.variables?.[name],
@@ -83,6 +94,21 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     workingFolder: folder,
     readInput: async () => Buffer.from(options.input ?? ""),
   };
+}
+
+function scriptedPostgres({ sql }: MemoryHostOptions, effects: MemoryEffects): Host["postgres"] {
+  return (login) => ({
+    async query(text) {
+      return effects.take(() => sql?.(login, text) ?? { rows: [], error: "connection refused" });
+    },
+    async end() {},
+  });
+}
+
+async function withOutputFile(result: RunResult, { outputFile }: ExecOptions, files: DurableFiles): Promise<RunResult> {
+  if (outputFile === undefined) return result;
+  await files.writeText(outputFile, result.stdout);
+  return { ...result, stdout: "" };
 }
 
 function asBytes(result: RunResult): ReadOutput {

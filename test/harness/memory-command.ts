@@ -17,7 +17,8 @@ interface RunOptions {
   /** Replaces the host, or a part of it. */
   host?: (host: Host) => Host;
   input?: string;
-  interactive?: boolean;
+  /** What a person answers, one question after the other; without it nobody is there. */
+  answers?: string[];
 }
 
 interface Surroundings extends Pick<MemoryHostOptions, "variables" | "machine" | "identity"> {
@@ -47,7 +48,7 @@ export function memoryMachine(files: Record<string, string>, surroundings: Surro
   return {
     world,
     docker,
-    async run(argv, { host: replaced = (host: Host) => host, input = "" } = {}) {
+    async run(argv, { host: replaced = (host: Host) => host, input = "", answers } = {}) {
       let [printed, said] = ["", ""];
       const host = machineHost(world, {
         ...own,
@@ -63,7 +64,7 @@ export function memoryMachine(files: Record<string, string>, surroundings: Surro
         },
       });
       const terminal: Terminal = {
-        interactive: false,
+        interactive: answers !== undefined,
         color: { print: false, say: false },
         interrupted: new AbortController().signal,
         print(text) {
@@ -74,7 +75,10 @@ export function memoryMachine(files: Record<string, string>, surroundings: Surro
           said += text;
         },
         status() {},
-        ask: async () => null,
+        async ask(question, { hidden = false } = {}) {
+          said += `${question}${hidden ? "(hidden)" : ""}\n`;
+          return answers?.shift() ?? null;
+        },
       };
       const exit = await main(argv, replaced(host), terminal);
       return { exit, printed, said };
@@ -94,11 +98,12 @@ export function readingHost(host: Host): Host {
     throw new Error(`planning must not ${what}`);
   };
   const { files, processes } = host;
-  const writes = ["writeText", "makeFolder", "makeLink", "remove", "createExclusive", "append"] as const;
+  const writes = ["writeText", "makeFolder", "makeLink", "remove", "createExclusive", "append", "move"] as const;
   return {
     ...host,
     files: { ...files, ...Object.fromEntries(writes.map((name) => [name, refuse(`files.${name}`)])) },
     processes: { ...processes, spawnDetached: refuse("spawn"), stop: refuse("stop") },
+    postgres: refuse("postgres"),
     async exec(program, args, options) {
       checkReading(program, args);
       return await host.exec(program, args, options);
@@ -117,6 +122,8 @@ function checkReading(program: string, args: string[]): void {
     program === "git"
       ? /^(--no-optional-locks )?-C \S+ (rev-parse|status|ls-files) /.test(words)
       : program === "docker" &&
-        /^(compose version|ps|(container|network|volume|image) inspect|(network|volume) ls) /.test(words);
+        /^(compose version|buildx imagetools inspect|ps|(container|network|volume|image) inspect|(network|volume) ls) /.test(
+          words,
+        );
   if (!isAsked) throw new Error(`planning must not run ${program} ${words}`);
 }

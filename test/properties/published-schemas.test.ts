@@ -5,26 +5,45 @@ import type * as z from "zod";
 import { appPlanSchema } from "../../plans/app-plan.ts";
 import { deploymentPlanSchema, sealedPlanSchema } from "../../plans/deployment-plan.ts";
 import { planDiffSchema } from "../../plans/diff/plan-diff.ts";
-import { sealPlan } from "../../plans/index.ts";
-import { chainEntrySchema, deploymentRecordSchema } from "../../plans/ledger-record.ts";
+import {
+  environmentValuesSchema,
+  eventSchema,
+  inventorySchema,
+  ledgerRecordSchemas,
+  type RecordKind,
+  sealPlan,
+  statementSchema,
+} from "../../plans/index.ts";
 import {
   applyOutputSchema,
   planOutputSchema,
+  promoteOutputSchema,
   reviewApprovedOutputSchema,
   reviewOutputSchema,
+  rollbackOutputSchema,
 } from "../../plans/output/output-schemas.ts";
 import { publishedSchemas } from "../../plans/published-schemas.ts";
+import { chainEntrySchema } from "../../plans/records/chain-entry.ts";
 import { reviewSchema } from "../../plans/review/review.ts";
 import { appPlanArbitrary } from "../arbitraries/app-plan.ts";
 import { deploymentPlanArbitrary } from "../arbitraries/deployment-plan.ts";
-import { chainEntryArbitrary, deploymentRecordArbitrary } from "../arbitraries/deployment-record.ts";
-import { applyOutputArbitrary, planOutputArbitrary } from "../arbitraries/output-document.ts";
+import { chainEntryArbitrary } from "../arbitraries/deployment-record.ts";
+import { ledgerRecordArbitraries } from "../arbitraries/ledger-records.ts";
+import {
+  applyOutputArbitrary,
+  planOutputArbitrary,
+  promoteOutputArbitrary,
+  rollbackOutputArbitrary,
+} from "../arbitraries/output-document.ts";
+import { environmentValuesArbitrary, inventoryArbitrary } from "../arbitraries/projections.ts";
 import {
   planDiffArbitrary,
   reviewApprovedOutputArbitrary,
   reviewArbitrary,
   reviewOutputArbitrary,
 } from "../arbitraries/review.ts";
+import { runEventArbitrary } from "../arbitraries/run-event.ts";
+import { statementArbitrary } from "../arbitraries/statement.ts";
 
 const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unknown> }> = {
   "app-plan.v1": { schema: appPlanSchema, examples: appPlanArbitrary },
@@ -33,12 +52,23 @@ const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unkn
     schema: sealedPlanSchema,
     examples: deploymentPlanArbitrary.map((plan) => sealPlan(plan, { commit: "abc", dirty: true })),
   },
-  "deployment-record.v1": { schema: deploymentRecordSchema, examples: deploymentRecordArbitrary },
+  ...Object.fromEntries(
+    Object.entries(ledgerRecordSchemas).map(([kind, schema]) => [
+      `${kind}-record.v1`,
+      { schema, examples: ledgerRecordArbitraries[kind as RecordKind] },
+    ]),
+  ),
+  "inventory.v1": { schema: inventorySchema, examples: inventoryArbitrary },
+  "statement.v1": { schema: statementSchema, examples: statementArbitrary },
+  "environment-values.v1": { schema: environmentValuesSchema, examples: environmentValuesArbitrary },
   "chain-entry.v1": { schema: chainEntrySchema, examples: chainEntryArbitrary },
   "plan-diff.v1": { schema: planDiffSchema, examples: planDiffArbitrary },
   "review.v1": { schema: reviewSchema, examples: reviewArbitrary },
+  "event.v1": { schema: eventSchema, examples: runEventArbitrary },
   "output-plan.v1": { schema: planOutputSchema, examples: planOutputArbitrary },
   "output-apply.v1": { schema: applyOutputSchema, examples: applyOutputArbitrary },
+  "output-promote.v1": { schema: promoteOutputSchema, examples: promoteOutputArbitrary },
+  "output-rollback.v1": { schema: rollbackOutputSchema, examples: rollbackOutputArbitrary },
   "output-review.v1": { schema: reviewOutputSchema, examples: reviewOutputArbitrary },
   "output-review-approved.v1": { schema: reviewApprovedOutputSchema, examples: reviewApprovedOutputArbitrary },
 };
