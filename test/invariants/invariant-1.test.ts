@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { storePaths } from "../../runtime/store/store-paths.ts";
 import { dockerMutations } from "../harness/docker-mutations.ts";
 import { memoryMachine } from "../harness/memory-command.ts";
 import { digestOfVersion, twoEnvironments } from "../harness/two-environments.ts";
@@ -74,7 +75,9 @@ describe("invariant 1: no mutation without an explicit stored immutable artifact
     await two.deployTesting("1.0");
     two.machine.docker.registry.set("shop:1.0", digestOfVersion("9.9"));
     expect((await two.promote()).exit).toBe(0);
-    const compose = two.machine.docker.files.get(`/home/ada/notes/app/.launchplane/work/shop.prod/compose.yaml`);
+    const compose = two.machine.docker.files.get(
+      `/home/ada/notes/app/.launchplane/${storePaths.work("shop.prod")}/compose.yaml`,
+    );
     expect(compose).toContain(`image: "shop@${digestOfVersion("1.0")}"`);
   });
 });

@@ -10,6 +10,7 @@ import { postgresArchive } from "../../../../../runtime/store/postgres/postgres-
 import { openPostgresStore } from "../../../../../runtime/store/postgres/postgres-store.ts";
 import { openDatabase } from "../../../../../runtime/store/postgres/store-database.ts";
 import type { StoreArchive } from "../../../../../runtime/store/store-archive.ts";
+import { storePaths } from "../../../../../runtime/store/store-paths.ts";
 import { takeLock } from "../../../../../runtime/store/take-lock.ts";
 import { ledgerRecordArbitraries } from "../../../../arbitraries/ledger-records.ts";
 import { code } from "../../../../conformance/diagnostic-code.ts";
@@ -47,7 +48,7 @@ async function filled(host: MemoryHost): Promise<void> {
   await store.secrets.create(sampleEnvelope, null);
   await lock.release();
   await (await takeLock(store.locks, host, sampleLockRequest)).release();
-  await host.files.writeText(`${folder}/work/notes.testing/compose.yaml`, "kept");
+  await host.files.writeText(`${folder}/${storePaths.work("notes.testing")}/compose.yaml`, "kept");
   await host.files.remove(`${folder}/chain/shop.prod/head.json`);
 }
 
@@ -142,7 +143,7 @@ describe("an import", () => {
     const back = await openFileStore(host, folder);
     expect((await back.records.list(null)).damages).toEqual([]);
     expect((await back.records.head(sampleScope)).seq).toBe(3);
-    expect(await host.files.readText(`${folder}/work/notes.testing/compose.yaml`)).toBe("kept");
+    expect(await host.files.readText(`${folder}/${storePaths.work("notes.testing")}/compose.yaml`)).toBe("kept");
     await importStore({ from: files, to: postgres }, host);
     expect(await postgres.texts()).toEqual(changed);
   });
