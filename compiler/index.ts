@@ -13,5 +13,6 @@ export { checkFormat } from "./format/check-format.ts";
 export { formatLaunchfile } from "./format/format-launchfile.ts";
 export { resourceTypes } from "./resources/index.ts";
 export { launchfileJsonSchema } from "./schema/launchfile-json-schema.ts";
+export { secretFormat } from "./secret-format.ts";
 export { mayBeSecret } from "./secret-name.ts";
 export type { SourceFile } from "./source-file.ts";

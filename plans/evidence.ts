@@ -12,6 +12,8 @@ export const evidenceSchema = z.discriminatedUnion("kind", [
     bodyDigest: z.string().nullable(),
     attempts: z.number().int(),
     latencyMs: z.number().nullable(),
+    /** For how long it passed without a break; absent in records that are older than the settle period. */
+    stableSeconds: z.number().exactOptional(),
   }),
   z.strictObject({
     kind: z.literal("command"),
@@ -20,6 +22,7 @@ export const evidenceSchema = z.discriminatedUnion("kind", [
     /** `null`: it never ended, or the platform tells only the verdict. */
     exit: z.number().int().nullable(),
     attempts: z.number().int(),
+    stableSeconds: z.number().exactOptional(),
   }),
   z.strictObject({
     kind: z.literal("running"),

@@ -67,28 +67,18 @@ export { digestsOf } from "./digests-of.ts";
 export type { Evidence } from "./evidence.ts";
 export type { Gap } from "./gap.ts";
 export { gapDiagnostics } from "./gap-diagnostics.ts";
-export type { ImageRef } from "./image-ref.ts";
+export { type ImageRef, imageRefSchema, imageRefText } from "./image-ref.ts";
 export { invariant } from "./invariant.ts";
 export { isEmpty } from "./is-empty.ts";
 export { isRemoteContext } from "./is-remote-context.ts";
 export type { Json } from "./json.ts";
-export {
-  type Actor,
-  actorSchema,
-  type ChainEntry,
-  chainEntrySchema,
-  type DeploymentBody,
-  type DeploymentRecord,
-  type LedgerRecord,
-  ledgerRecordSchemas,
-  type OperationResult,
-} from "./ledger-record.ts";
 export { loadPlanFile } from "./load-plan-file.ts";
 export { milliseconds } from "./milliseconds.ts";
 export { nodesOf } from "./nodes-of.ts";
 export type { ObjectRules } from "./object-rules.ts";
 export type { ObservedAttribute, ObservedObject, ObservedState } from "./observed-state.ts";
 export { ownMember } from "./own-member.ts";
+export { eventSchema, type Happening, type RunEvent } from "./output/event.ts";
 export { picked } from "./picked.ts";
 export { isPlanFile, planFileText } from "./plan-file.ts";
 export { type PlanParts, planOf } from "./plan-of.ts";
@@ -97,6 +87,31 @@ export { type Policy, policyEffectSchema, policySchema } from "./policy/policy.t
 export type { PolicyResult } from "./policy/policy-result.ts";
 export type { ReconcileInput } from "./reconcile/reconcile-input.ts";
 export { reconcile } from "./reconcile.ts";
+export { type Actor, actorSchema } from "./records/actor.ts";
+export type { ApprovalBody, ApprovalRecord } from "./records/approval-record.ts";
+export type { ArtifactBody, ArtifactRecord } from "./records/artifact-record.ts";
+export type { BackupGateBody, BackupGateRecord, BackupPart } from "./records/backup-gate-record.ts";
+export { type ChainEntry, chainEntrySchema } from "./records/chain-entry.ts";
+export type { DeploymentBody, DeploymentRecord, OperationResult } from "./records/deployment-record.ts";
+export type { EnvironmentValuesBody, EnvironmentValuesRecord } from "./records/environment-values-record.ts";
+export { type Gate, type GateResult, gateSchema } from "./records/gate.ts";
+export {
+  type EnvironmentValues,
+  environmentValuesSchema,
+  type Inventory,
+  inventorySchema,
+} from "./records/inventory.ts";
+export { isPending } from "./records/is-pending.ts";
+export { type LedgerRecord, ledgerRecordSchemas, type RecordKind } from "./records/ledger-record.ts";
+export type { LockBreakRecord } from "./records/lock-break-record.ts";
+export { type Captured, capturedSchema, type Output, type Outputs } from "./records/outputs.ts";
+export { type Projections, projectScope } from "./records/project-scope.ts";
+export type { PromotionBody, PromotionRecord } from "./records/promotion-record.ts";
+export type { ReleaseBody, ReleaseRecord } from "./records/release-record.ts";
+export type { RestoreBody, RestoreRecord } from "./records/restore-record.ts";
+export { type SecretBody, type SecretClass, type SecretRecord, secretClassSchema } from "./records/secret-record.ts";
+export type { TaskBody, TaskRecord } from "./records/task-record.ts";
+export { type StatedRecord, type Statement, statementOf, statementSchema } from "./records/statement.ts";
 export { type AppGraph, appGraph } from "./render/app-graph.ts";
 export type { CheckedFile } from "./render/checked-file.ts";
 export { codeFrame } from "./render/code-frame.ts";

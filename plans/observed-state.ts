@@ -1,4 +1,5 @@
 import type { ObjectAddress } from "./address.ts";
+import type { ImageRef } from "./image-ref.ts";
 import type { Json } from "./json.ts";
 
 /**
@@ -16,6 +17,10 @@ export interface ObservedObject {
   /** The platform's own id: for messages and apply, never for a digest. */
   id: string;
   attributes: Record<string, ObservedAttribute>;
+  /** Of an image that was not built here: what its tag stands for now. */
+  artifact?: ImageRef;
+  /** Of a container: the platform's own id of the image that it was made from. Never for a digest. */
+  runs?: string;
   condition: {
     running: boolean;
     /** `null`: it has no health check, or the check has not decided yet: then `starting` is true. */

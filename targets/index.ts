@@ -1,12 +1,16 @@
 export type { Capabilities } from "./capabilities.ts";
 export { composeTarget } from "./compose/index.ts";
+export { contentsProblem } from "./data/contents-problem.ts";
 export { localTarget } from "./local/index.ts";
 export type {
   ApplyPorts,
   Clock,
   DetachedProcess,
+  ExecOptions,
   HttpAnswer,
   Machine,
+  PostgresLogin,
+  PostgresSession,
   ProcessIdentity,
   ReadFiles,
   ReadPorts,
@@ -18,6 +22,10 @@ export type {
 export type {
   AllocationRequest,
   ApplyContext,
+  BackupContents,
+  BackupItem,
+  BackupMeans,
+  BackupResult,
   EmittedFile,
   EnvironmentInput,
   LogLine,
@@ -28,4 +36,7 @@ export type {
   RunOutcome,
   SecretRef,
   Target,
+  TargetBackup,
+  TaskRun,
+  UncoveredObject,
 } from "./target.ts";

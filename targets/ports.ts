@@ -1,4 +1,4 @@
-import type { Json } from "../plans/index.ts";
+import type { Digest, Json } from "../plans/index.ts";
 
 /**
  * What a target may do to the world, as types: `runtime/host/` implements them. Planning gets `ReadPorts` and cannot
@@ -21,7 +21,9 @@ export interface ApplyPorts extends ReadPorts {
   files: WriteFiles;
   processes: WriteProcesses;
   /** Runs a command to its end. Secret values go through `env` or `input`, never through `args`. */
-  exec(program: string, args: string[], options?: RunOptions): Promise<RunResult>;
+  exec(program: string, args: string[], options?: ExecOptions): Promise<RunResult>;
+  /** A session with a PostgreSQL server of this machine. It is opened by the first query. */
+  postgres(login: PostgresLogin): PostgresSession;
 }
 
 export interface Machine {
@@ -70,6 +72,15 @@ export interface WriteFiles extends ReadFiles {
   makeLink(path: string, to: string): Promise<void>;
   /** Removes a file or a whole folder; a missing one is fine. */
   remove(path: string): Promise<void>;
+  /** Renames a file or a folder, its bytes on the disk before. Makes the folder it goes to (0700) when missing. */
+  move(from: string, to: string): Promise<void>;
+  /** Reads a file to its end, however large. */
+  measure(path: string): Promise<MeasuredFile | null>;
+}
+
+interface MeasuredFile {
+  bytes: number;
+  digest: Digest;
 }
 
 export interface RunOptions {
@@ -85,6 +96,15 @@ export interface RunOptions {
   onLine?(line: string, stream: "stdout" | "stderr"): void;
 }
 
+export interface ExecOptions extends RunOptions {
+  /** Standard input is this file. */
+  inputFile?: string;
+  /** Standard output goes into this file (0600), which is made anew, and not into the result. */
+  outputFile?: string;
+  /** Standard input stays open and empty while we live: a child that reads it to its end ends with us, however we end. */
+  holdInput?: boolean;
+}
+
 /** `missing`: there is no such program. `timedOut`: it was ended after `timeoutMs`. */
 export interface RunResult {
   outcome: "exited" | "missing" | "timed-out" | "aborted";
@@ -98,6 +118,27 @@ export interface HttpAnswer {
   status: number | null;
   body: string;
   latencyMs: number;
+  error: string | null;
+}
+
+/** The password goes over the connection, by SCRAM. */
+export interface PostgresLogin {
+  /** On 127.0.0.1. */
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+}
+
+export interface PostgresSession {
+  query(text: string): Promise<PostgresAnswer>;
+  end(): Promise<void>;
+}
+
+interface PostgresAnswer {
+  /** By column; values as PostgreSQL writes them. */
+  rows: Record<string, string | null>[];
+  /** `null`: it was answered. */
   error: string | null;
 }
 

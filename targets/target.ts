@@ -1,6 +1,7 @@
 import type {
   Address,
   AppPlan,
+  DesiredObject,
   DesiredState,
   Gap,
   ImageRef,
@@ -13,7 +14,7 @@ import type {
   Value,
 } from "../plans/index.ts";
 import type { Capabilities } from "./capabilities.ts";
-import type { ApplyPorts, ReadPorts, TargetSettings } from "./ports.ts";
+import type { ApplyPorts, ReadPorts, RunResult, TargetSettings } from "./ports.ts";
 
 type TargetName = "local" | "compose" | "dokploy" | "pulumi" | "kubernetes";
 
@@ -24,6 +25,8 @@ export interface Target {
   version: string;
   capabilities: Capabilities;
   objects: ObjectRules;
+  /** Types of resources whose credentials it gives to living data anew when they change. Of others data depends on the old. */
+  rotates?: string[];
   /** The ports and other numbers of this machine that the runtime has to choose once and keep. */
   allocations(app: AppPlan, input: EnvironmentInput): AllocationRequest[];
   lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: DesiredState; gaps: Gap[] }>;
@@ -34,9 +37,22 @@ export interface Target {
   /** Whether a command is one of the read-only ones that `observe` and `logs` may run; listed in `queries.ts`. */
   isQuery(program: string, args: string[]): boolean;
   observe(scope: ObserveScope, ports: ReadPorts): Promise<Staged<ObservedState>>;
+  /**
+   * What the tags of images stand for that are wanted and not there yet, as their registries tell now. What nobody can
+   * tell is left out.
+   */
+  resolveImages?(
+    scope: ObserveScope,
+    missing: ObjectAddress[],
+    ports: ReadPorts,
+  ): Promise<Record<ObjectAddress, ImageRef>>;
   /** One operation; safe to repeat when the operation is `idempotent`. */
   apply(operation: Operation, context: ApplyContext, ports: ApplyPorts): Promise<Outcome>;
   logs(request: LogRequest, ports: ReadPorts): AsyncIterable<LogLine>;
+  /** How commands of the Launchfile are run on demand; absent where the target cannot. */
+  tasks?: TargetTasks;
+  /** How data is backed up and put back; absent where the target cannot. */
+  backup?: TargetBackup;
 }
 
 /** Everything an environment decides, gathered by the runtime before `lower`; nothing else binds an operator's values. */
@@ -63,6 +79,8 @@ export interface EnvironmentInput {
 }
 
 export interface SecretRef {
+  /** Where it is stored: of the environment, `<context>._` of its context, `_._` of everything. */
+  scope: string;
   name: string;
   version: number;
 }
@@ -109,6 +127,8 @@ export interface ObserveScope {
 
 export interface RunOutcome {
   succeeded: boolean;
+  /** It was begun, and nobody knows how it ended. */
+  interrupted?: true;
   attributes: Record<string, ObservedAttribute>;
 }
 
@@ -129,17 +149,26 @@ export interface ApplyContext {
   comparable: Record<ObjectAddress, Record<string, ObservedAttribute>>;
   /** Binds a value completely; secrets come out in clear and belong only into the process that needs them. */
   resolve(value: Value): string;
+  /** What the tags of images stood for when the plan was made: they are pulled as just that. */
+  artifacts?: Record<ObjectAddress, ImageRef>;
   /** `EnvironmentInput.sources`, read again now: an install command may have added to the folder it ran in. */
   sources?(): Promise<Record<Address, string>>;
+  /** One at a time among the operations under way: for what reads a file of all of them and writes it back. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** A line of progress; secrets in it are replaced. */
   progress(line: string): void;
+  /** Sees each line that a task prints, and answers what of it may be kept and shown (default: all). */
+  printed?(line: string, stream: "stdout" | "stderr"): string;
   signal: AbortSignal;
 }
 
-/** What became of one operation. `code` and `args` are of the diagnostics catalogue; `logs` are the last lines of output. */
+/**
+ * What became of one operation. `code` and `args` are of the diagnostics catalogue; `logs` are the last lines of output.
+ * `transient`: the same again may well succeed, as after a lost connection.
+ */
 export type Outcome =
   | { status: "done"; detail?: string }
-  | { status: "failed"; code: string; args: Record<string, string>; logs: string[] };
+  | { status: "failed"; code: string; args: Record<string, string>; logs: string[]; transient?: true };
 
 export interface LogRequest {
   scope: ObserveScope;
@@ -155,3 +184,64 @@ export interface LogLine {
   source: string;
   text: string;
 }
+
+/** How a target runs commands of the Launchfile on demand, in an environment that is deployed. */
+export interface TargetTasks {
+  /** The task as an object, after what has to be there for it. `null`: the target has nothing to run its component in. */
+  lower(app: AppPlan, input: EnvironmentInput, task: Address): { address: ObjectAddress; object: DesiredObject } | null;
+  /** Runs a task that is among the desired objects to its end, which `signal` may bring about early. */
+  run(
+    task: { address: ObjectAddress; signal: AbortSignal },
+    context: ApplyContext,
+    ports: ApplyPorts,
+  ): Promise<TaskRun>;
+}
+
+/** How a task ended. What did not end by itself was ended, with everything that it had started. */
+export interface TaskRun extends Pick<RunResult, "outcome" | "exit"> {
+  /** The last lines that it printed, as `printed` left them. */
+  logs: string[];
+}
+
+/** How a target saves and puts back the data of an environment. What goes wrong is a problem in words, for the record. */
+export interface TargetBackup {
+  /** Every data-holding object that is there: the file that it becomes, or why nothing backs it up. */
+  items(means: BackupMeans): Promise<(BackupItem | UncoveredObject)[]>;
+  /** Writes the backup of an object to `path`, while everything runs. Answers what the object held. */
+  make(item: BackupItem, path: string, means: BackupMeans): Promise<BackupResult>;
+  /** Restores the backup in a scratch place, which is gone afterwards. Answers what it holds. */
+  check(item: BackupItem, path: string, means: BackupMeans): Promise<BackupResult>;
+  /**
+   * Puts the backup in the place of what is there, once it holds what is `expected`; until then the old data stays as it
+   * is. What uses the object does not run.
+   */
+  restore(item: BackupItem & { expected: BackupContents }, path: string, means: BackupMeans): Promise<BackupResult>;
+  /** The components' objects that have to be stopped while an object is put back. */
+  users(object: ObjectAddress, desired: DesiredState): ObjectAddress[];
+}
+
+export interface BackupMeans {
+  context: ApplyContext;
+  observed: ObservedState;
+  ports: ApplyPorts;
+}
+
+export interface BackupItem {
+  object: ObjectAddress;
+  kind: "postgres" | "volume";
+  /** `pg_dump`, `pg_backup`, `tar`. */
+  method: string;
+  /** Name of the backup's file. */
+  file: string;
+}
+
+export interface UncoveredObject {
+  object: ObjectAddress;
+  /** Why nothing backs it up: a clause that follows its name. */
+  reason: string;
+}
+
+/** What a copy has to hold to be complete: `tables` of a database, `entries` and `bytes` of a folder. */
+export type BackupContents = Record<string, number>;
+
+export type BackupResult = { contents: BackupContents } | { problem: string };

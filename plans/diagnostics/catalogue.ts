@@ -145,7 +145,6 @@ export interface CodeArguments {
   LP4011: { name: string; target: string; why: string; instead: string };
   LP4012: { name: string; field: string; target: string; why: string; instead: string };
   LP4013: { name: string; target: string; why: string; instead: string };
-  LP4014: { name: string; how: string };
   LP4015: { name: string; target: string; how: string };
   LP4016: { name: string; target: string; how: string };
   LP4017: { name: string; target: string; how: string };
@@ -158,6 +157,8 @@ export interface CodeArguments {
   LP4024: { name: string; how: string };
   LP4025: { name: string; value: string; how: string };
   LP4026: { name: string; field: string; target: string; how: string };
+  LP4027: { name: string; field: string; known: string; why: string; value: string };
+  LP4028: { name: string; known: string; why: string; value: string };
   LP4101: Record<never, never>;
   LP4102: { reason: string };
   LP4103: { reason: string };
@@ -265,6 +266,28 @@ export interface CodeArguments {
   LP5103: { policy: string; found: string };
   LP5104: { policy: string; found: string; option: string };
   LP5105: { policy: string; list: string; suggestion: string };
+  LP5110: { release: string; remedy: string };
+  LP5111: { release: string; plan: string };
+  LP5112: { component: string; release: string; remedy: string };
+  LP5113: { component: string; release: string; target: string; kind: string };
+  LP5114: { component: string; release: string; image: string };
+  LP5115: { list: string };
+  LP5116: { given: string };
+  LP5117: Record<never, never>;
+  LP5120: { command: string; list: string };
+  LP5121: { given: string; environment: string };
+  LP5125: { environment: string; list: string };
+  LP5126: { given: string };
+  LP5127: { name: string; scope: string; suggestion: string };
+  LP5128: { name: string; suggestion: string };
+  LP5129: { from: string; to: string };
+  LP5130: { name: string; scope: string };
+  LP5135: { given: string };
+  LP5136: { name: string };
+  LP5137: Record<never, never>;
+  LP5138: { names: string };
+  LP5139: { name: string; reason: string };
+  LP5140: { name: string; image: string };
   LP6001: Record<never, never>;
   LP6002: { object: string; condition: string; seconds: string; operation: string };
   LP6003: { component: string; seconds: string; evidence: string };
@@ -279,6 +302,37 @@ export interface CodeArguments {
   LP6012: { path: string; moved: string };
   LP6013: { reviewed: string; found: string };
   LP6014: { object: string; risk: string; accept: string };
+  LP6015: { operation: string; option: string };
+  LP6016: { given: string; list: string };
+  LP6017: { operation: string; minutes: string };
+  LP6018: Record<never, never>;
+  LP6019: { path: string; reason: string };
+  LP6030: { found: string };
+  LP6031: { environment: string; reason: string };
+  LP6032: { destination: string; source: string; problem: string };
+  LP6033: { environment: string; release: string; now: string };
+  LP6034: { component: string; destination: string; release: string; kind: string; remedy: string };
+  LP6035: { component: string; environment: string; reason: string; remedy: string };
+  LP6036: { environment: string; reason: string };
+  LP6037: { environment: string; release: string; list: string };
+  LP6038: { gate: string; environment: string; detail: string; remedy: string };
+  LP6039: { environment: string; source: string };
+  LP6050: { subject: string; command: string; list: string; suggestion: string };
+  LP6051: { command: string; component: string; environment: string; reason: string };
+  LP6052: { command: string; component: string; exit: string };
+  LP6053: { command: string; component: string; seconds: string };
+  LP6054: { name: string; command: string; component: string };
+  LP6056: { command: string; component: string };
+  LP6057: { command: string; component: string; reason: string };
+  LP6058: { target: string; command: string; component: string };
+  LP6059: { name: string; list: string; suggestion: string };
+  LP6060: { scope: string; problem: string };
+  LP6061: { path: string; id: string; problem: string };
+  LP6062: { id: string; reason: string };
+  LP6063: { object: string; reason: string };
+  LP6064: { object: string };
+  LP6065: { scope: string; problem: string };
+  LP6066: { scope: string; problem: string };
   LP7001: { path: string };
   LP7002: { path: string; format: string };
   LP7003: { path: string; reason: string };
@@ -291,6 +345,9 @@ export interface CodeArguments {
   LP7010: { scope: string; holder: string; host: string; message: string; since: string; expires: string };
   LP7011: { scope: string; holder: string };
   LP7012: { record: string; scope: string };
+  LP7013: { scope: string };
+  LP7014: Record<never, never>;
+  LP7015: { given: string };
   LP7020: Record<never, never>;
   LP7021: { place: string };
   LP7022: { path: string; mode: string };
@@ -298,6 +355,32 @@ export interface CodeArguments {
   LP7024: { name: string; scope: string; version: string };
   LP7025: { name: string };
   LP7026: { name: string };
+  LP7027: { name: string; suggestion: string };
+  LP7028: { name: string; type: string; target: string; environment: string };
+  LP7029: { name: string; environment: string };
+  LP7030: { scope: string };
+  LP7031: { name: string };
+  LP7032: { name: string };
+  LP7033: { place: string; problem: string };
+  LP7040: { record: string; problem: string };
+  LP7041: { record: string };
+  LP7042: { place: string };
+  LP7043: { path: string };
+  LP7044: { path: string; mode: string };
+  LP7045: { path: string };
+  LP7046: { scope: string };
+  LP7047: { path: string };
+  LP7048: Record<never, never>;
+  LP7050: { reason: string };
+  LP7051: { database: string; host: string; reason: string };
+  LP7052: { database: string; host: string; state: string; needed: string };
+  LP7053: { database: string; host: string };
+  LP7054: Record<never, never>;
+  LP7055: { what: string; count: string };
+  LP7056: { path: string; state: string; database: string; host: string };
+  LP7057: { row: string; reason: string };
+  LP7058: { what: string; from: string };
+  LP7059: { database: string; host: string };
 }
 
 export type Code = keyof CodeArguments;
@@ -1155,17 +1238,11 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "{why}",
     fix: "{instead}",
   },
-  LP4014: {
-    severity: "advice",
-    message: 'Command "{name}" is not part of a deployment',
-    why: "{how}",
-    fix: "Nothing for the deployment. Run the command yourself when it is needed.",
-  },
   LP4015: {
     severity: "advice",
     message: 'Values that "{name}" captures are not collected on target "{target}"',
     why: "{how}",
-    fix: "Run the command by hand where you need the values, and read them in its output.",
+    fix: "Let a command print them that runs to its end: `release`, or one that `launchplane run` runs.",
   },
   LP4016: {
     severity: "advice",
@@ -1231,7 +1308,19 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "advice",
     message: '"{name}" would use `{field}`, which target "{target}" does not grant',
     why: "{how}",
-    fix: "Nothing: the component runs without it.",
+    fix: "Nothing: the component runs without it. To give it, write `docker` into `consent` of the environment.",
+  },
+  LP4027: {
+    severity: "warning",
+    message: '"{name}" needs `{field}`, to which environment "{known}" does not consent',
+    why: "{why} Nothing is applied before somebody has agreed to it.",
+    fix: "Write `consent: [{value}]` into `environments.{known}` of launchplane.yaml, or remove the field.",
+  },
+  LP4028: {
+    severity: "warning",
+    message: '"{name}" is built from elsewhere, to which environment "{known}" does not consent',
+    why: "{why} Nothing is fetched or built before somebody has agreed to it.",
+    fix: "Write `consent: [{value}]` into `environments.{known}` of launchplane.yaml, or give `--consent remote-source` for once.",
   },
   LP4101: {
     severity: "error",
@@ -1502,7 +1591,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP5003: {
     severity: "error",
     message: '"{name}" looks like a secret and stands in a plain value',
-    why: "Plain values appear in plans, records and pull requests. A variable that is sensitive, or whose name says that it is a secret, is read from the secret store only.",
+    why: "Plain values appear in plans, records and pull requests. A variable that is sensitive, whose name says that it is a secret, or whose value has the form of one, such as a URL with a password in it, is read from the secret store only.",
     fix: "Remove it from the plain values and run `launchplane secrets put {name}`, which reads the value from standard input.",
   },
   LP5004: {
@@ -1865,6 +1954,138 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "An approval names a policy of launchplane.yaml whose effect is `approve`; what one denies or warns of cannot be approved. Such policies are: {list}. Nothing was changed.",
     fix: "Correct or remove the name.{suggestion}",
   },
+  LP5110: {
+    severity: "error",
+    message: '"{release}" cannot be planned from its record',
+    why: "The Launchfile that it was made from has secret texts in it. No plan keeps those, so the stored plan is not all of it.",
+    fix: "Run the command that you need in a checkout {remedy}: `launchplane apply` there deploys just that. Then take the secret out of the Launchfile and store it with `launchplane secrets put`.",
+  },
+  LP5111: {
+    severity: "error",
+    message: 'The plan of release "{release}" is not in the store',
+    why: "A release is planned again from its plan, {plan}, and the store does not have it: somebody removed it, or it is kept elsewhere.",
+    fix: "Bring back `plans/` of the state folder from a backup of it, or name another release: `launchplane records list` shows them.",
+  },
+  LP5112: {
+    severity: "error",
+    message: 'The source of "{component}" is not that of release "{release}"',
+    why: "This environment runs components from the source tree. A release can be served again only while the tree is what it was, and it has changed since.",
+    fix: "Check out {remedy}, and run the command again there.",
+  },
+  LP5113: {
+    severity: "error",
+    message: '"{component}" of release "{release}" cannot run on {target}',
+    why: "The release says that it runs {kind}, and the target of this environment does not run that.",
+    fix: "Deploy it with `launchplane apply`, which makes a release that this target can serve again.",
+  },
+  LP5114: {
+    severity: "error",
+    message: 'The image of "{component}" of release "{release}" is gone',
+    why: "The release runs {image}, which only the engine that built it ever had. It is not there any more, and no registry has it.",
+    fix: "Check out the commit of the release and `launchplane apply` it. To keep this from happening, `launchplane artifacts publish` what you deploy.",
+  },
+  LP5115: {
+    severity: "error",
+    message: "It is not said where to promote to",
+    why: "The environments that something is promoted into are those with `promote_from` in launchplane.yaml: {list}. It has to be one of them.",
+    fix: "Name it: `launchplane promote --to ENVIRONMENT`.",
+  },
+  LP5116: {
+    severity: "error",
+    message: '"{given}" is not a time that an approval can be good for',
+    why: "An approval is good for a while: more than nothing, and 90 days at most.",
+    fix: "Write a whole number and a unit, such as `--expires 24h`.",
+  },
+  LP5117: {
+    severity: "error",
+    message: "It is not said why this is approved",
+    why: "Who reads the records later has to see why somebody allowed it.",
+    fix: "Say it: `--reason TEXT`, 1000 characters at most.",
+  },
+  LP5120: {
+    severity: "error",
+    message: 'Several components have a command "{command}"',
+    why: "These have one: {list}. Each would do something else.",
+    fix: "Say which with `--component`.",
+  },
+  LP5121: {
+    severity: "error",
+    message: '"{given}" cannot be consented to on the command line',
+    why: "What a component may do on the machine lasts as long as it runs, so it stands where the next run finds it too.",
+    fix: "Write `consent: [{given}]` into `environments.{environment}` of launchplane.yaml.",
+  },
+  LP5125: {
+    severity: "error",
+    message: '"{environment}" may not use secrets that the plan needs',
+    why: "Of these the store says that they must not be used there: {list}. Nothing was planned, and no value was read into a plan. A secret of the class prod-only is for environments of the class prod alone; a disabled one is for none; an ambiguous one is given as a plain value too, in the same scope.",
+    fix: "Give the environment a secret of its own with `launchplane secrets put NAME --env {environment}`, or change who may use it: `launchplane secrets relabel`, `launchplane secrets enable`, `launchplane environments unset`.",
+  },
+  LP5126: {
+    severity: "error",
+    message: '"{given}" is not of the form KEY=VALUE',
+    why: "A value is stored under the name of a variable, KEY or component.KEY: letters, digits and `_`, and no digit first.",
+    fix: "Write `launchplane environments put KEY=VALUE`, or `component.KEY=VALUE`.",
+  },
+  LP5127: {
+    severity: "warning",
+    message: '"{name}" of scope {scope} is not a variable of this app',
+    why: "The store has it, and no component of this Launchfile declares a variable of that name, so it has no effect here.",
+    fix: "Remove it with `launchplane environments unset {name} --scope {scope}`, or declare the variable.{suggestion}",
+  },
+  LP5128: {
+    severity: "error",
+    message: 'No value of "{name}" is stored in this scope',
+    why: "There is nothing to remove or to rename. A value of launchplane.yaml, or of another scope, is not it.",
+    fix: "Look at `launchplane environments show` with the same `--scope` and `--env`.{suggestion}",
+  },
+  LP5129: {
+    severity: "error",
+    message: '"{from}" cannot be called "{to}": that has a value already',
+    why: "The value that is stored under the new name would be lost.",
+    fix: "Remove it first: `launchplane environments unset {to}`.",
+  },
+  LP5130: {
+    severity: "error",
+    message: '"{name}" is stored both as a value and as a secret of scope {scope}',
+    why: "With a plain value and a secret of one name in one scope nobody could tell which is meant.",
+    fix: "Keep one of them: `launchplane secrets disable {name}`, or `launchplane environments unset {name}`, with the same `--scope` and `--env`.",
+  },
+  LP5135: {
+    severity: "error",
+    message: '"{given}" does not name an image by digest',
+    why: "A component is given an image as COMPONENT=REPOSITORY@DIGEST. A tag can be moved to another image at any time, so what was tested would not have to be what is deployed.",
+    fix: "Write for instance `web=registry.example.com/shop/web@sha256:` followed by the 64 digits that the registry or `docker buildx imagetools inspect` tells.",
+  },
+  LP5136: {
+    severity: "error",
+    message: 'The image of "{name}" cannot be used by target local',
+    why: "The target local runs components from their sources and has no containers.",
+    fix: "Leave `--image` out, or choose an environment with another target.",
+  },
+  LP5137: {
+    severity: "error",
+    message: "There is no registry to publish to",
+    why: "`artifacts publish` pushes what it builds, and launchplane.yaml does not say where to.",
+    fix: "Add `artifacts: { registry: registry.example.com/team }` to launchplane.yaml, and log in with `docker login`.",
+  },
+  LP5138: {
+    severity: "error",
+    message: "There is nothing to build for {names}",
+    why: "Only components with `build` are built; the others name an image that exists already.",
+    fix: "Add `build` to the component, or pass its image by digest with `apply --image`.",
+  },
+  LP5139: {
+    severity: "error",
+    message: 'The image of "{name}" could not be published',
+    why: "{reason}",
+    fix: "The lines above are what docker said. Where the registry refused, run `docker login`; what was published before this one is recorded.",
+  },
+  LP5140: {
+    severity: "error",
+    message: 'The sources of "{name}" changed while they were built',
+    why: "Nobody knows which of them are in the image, so it is not recorded. It was pushed as {image}.",
+    fix: "Run `launchplane artifacts publish` again while nothing changes the folder.",
+  },
   LP6001: {
     severity: "error",
     message: "There is nobody to confirm the plan",
@@ -1880,7 +2101,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP6003: {
     severity: "error",
     message: '"{component}" did not pass its health check within {seconds} seconds',
-    why: "{evidence}. What was started is still running; the deployment is recorded as failed.",
+    why: "{evidence}. The deployment is recorded as failed; what runs now is told at the end.",
     fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
   },
   LP6004: {
@@ -1928,7 +2149,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP6011: {
     severity: "error",
     message: '"{component}" does not stay running',
-    why: "{evidence}. Within {seconds} seconds it ended, or was started again and again; the deployment is recorded as failed.",
+    why: "{evidence}. Within {seconds} seconds it ended, or was started again and again. The deployment is recorded as failed; what runs now is told at the end.",
     fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
   },
   LP6012: {
@@ -1949,10 +2170,196 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "The review listed what the change itself can hurt. What is live now makes it hurt more: something was changed by hand, or does not run. Nothing was changed.",
     fix: "Read the plan, and have it reviewed again. If the risk is to be taken, add `--accept {accept}`.",
   },
+  LP6015: {
+    severity: "error",
+    message: 'Whether "{operation}" was done is not known',
+    why: "A run broke off while it was under way, and it may not be repeated blindly: doing it twice can do harm. Nothing is changed until somebody decides.",
+    fix: "Look at what it has left. If it may run again, add `{option}` to the command.",
+  },
+  LP6016: {
+    severity: "error",
+    message: '"--retry {given}" names no operation with an unknown outcome',
+    why: "Only what broke off and may not be repeated blindly needs `--retry`; everything else is done again by itself where it has to be. Such operations now: {list}.",
+    fix: "Leave the option out, or name one of these.",
+  },
+  LP6017: {
+    severity: "error",
+    message: '"{operation}" was not done within {minutes} minutes',
+    why: "It was stopped, and what came after it was not started. What it had done until then stays.",
+    fix: "Find out what it waited for from its output and mend that. Then run the command again: it goes on from there.",
+  },
+  LP6018: {
+    severity: "error",
+    message: '"--events -" and "--json" both want standard output',
+    why: "With `-` standard output carries events and nothing else, so that a program can read it line by line.",
+    fix: "Write the events to a file with `--events FILE`, or leave `--json` out.",
+  },
+  LP6019: {
+    severity: "error",
+    message: 'The machine refuses the events file "{path}": {reason}',
+    why: "Who asked for events would miss them. Nothing was changed.",
+    fix: "Name a file that can be written, or leave `--events` out.",
+  },
+  LP6030: {
+    severity: "error",
+    message: "What was applied is not what was planned",
+    why: "Everything was looked at again at the end, and this is left to do: {found}. Something else changes the same objects, or the platform did not do what it said. The deployment is recorded as failed.",
+    fix: "Find out who else changes them, then run the command again.",
+  },
+  LP6031: {
+    severity: "error",
+    message: '"{environment}" does not serve a release',
+    why: "Exactly what an environment serves can be promoted or approved, and {reason}.",
+    fix: "Bring it to a release: `launchplane apply --env {environment}`.",
+  },
+  LP6032: {
+    severity: "error",
+    message: '"{destination}" takes nothing from "{source}"',
+    why: "{problem} in launchplane.yaml. What comes from where is decided there, and not by who asks.",
+    fix: "Set `environments.{destination}.promote_from` to the environment that its releases come from.",
+  },
+  LP6033: {
+    severity: "error",
+    message: '"{environment}" does not serve release "{release}" any more',
+    why: "Between showing the plan and taking the lock it got another one, {now}. Nothing was changed.",
+    fix: "Run the command again and read the new plan.",
+  },
+  LP6034: {
+    severity: "error",
+    message: '"{component}" cannot be promoted to "{destination}"',
+    why: "Release {release} runs {kind}. What is made anew in another place is something else, whatever it is called.",
+    fix: "{remedy}",
+  },
+  LP6035: {
+    severity: "error",
+    message: '"{component}" cannot be deployed to "{environment}": it has no digest',
+    why: "Production runs what exists already and is known by digest, never what a branch or a tag stands for at the moment: {reason}.",
+    fix: "{remedy}",
+  },
+  LP6036: {
+    severity: "error",
+    message: '"{environment}" has no release to go back to',
+    why: "A rollback goes to the last good release before the current one, and {reason}.",
+    fix: "`launchplane records list --env {environment}` shows the releases; `launchplane rollback --to RELEASE` goes to any of them.",
+  },
+  LP6037: {
+    severity: "error",
+    message: '"{environment}" never had a release "{release}"',
+    why: "A rollback goes to a release of the environment itself. Its releases are: {list}.",
+    fix: "Name one of them, or leave `--to` out for the last good one before the current one.",
+  },
+  LP6038: {
+    severity: "error",
+    message: 'The gate "{gate}" of "{environment}" is not passed',
+    why: "{detail}. The gates of an environment are decided in launchplane.yaml; who asks for a promotion cannot leave one out.",
+    fix: "To pass it: {remedy}.",
+  },
+  LP6039: {
+    severity: "error",
+    message: '"{environment}" takes only what is promoted to it',
+    why: "launchplane.yaml says `promote_from: {source}` for it: what was not proven there, and did not pass its gates, is not deployed to it.",
+    fix: "Deploy to {source}, then `launchplane promote --to {environment}`. `launchplane rollback --env {environment}` goes back to an earlier release.",
+  },
+  LP6050: {
+    severity: "error",
+    message: '{subject} has no command "{command}" to run',
+    why: "It has these: {list}. What belongs to a deployment (`start`, `dev`, `install`, `build`) is run by `launchplane apply` alone.",
+    fix: "Name one of them. A command that is new in the Launchfile can be run where images run once it is deployed.{suggestion}",
+  },
+  LP6051: {
+    severity: "error",
+    message: '"{command}" of "{component}" cannot run in environment "{environment}" now',
+    why: "{reason}. A command on demand runs in what is deployed, with everything there that its component needs.",
+    fix: "Run `launchplane apply`, then the command again.",
+  },
+  LP6052: {
+    severity: "error",
+    message: '"{command}" of "{component}" failed with exit code {exit}',
+    why: "What it did until then stays done; the environment is as it was deployed.",
+    fix: "Read what it printed, mend it, and run it again.",
+  },
+  LP6053: {
+    severity: "error",
+    message: '"{command}" of "{component}" did not end within {seconds} s',
+    why: "It was ended, with everything it started, when its `timeout` was over. What it did until then stays done.",
+    fix: "Find out what it waits for, or raise its `timeout`.",
+  },
+  LP6054: {
+    severity: "warning",
+    message: '"{name}", which "{command}" of "{component}" captures, was not in its output',
+    why: "No line that the command wrote to standard output matches the pattern, or the search took too long. The value of an earlier run stays.",
+    fix: "Compare the `pattern` with what the command prints. It is searched line by line.",
+  },
+  LP6056: {
+    severity: "error",
+    message: '"{command}" of "{component}" was interrupted',
+    why: "It was ended, with everything it started. What it did until then stays done.",
+    fix: "Run it again when it may be repeated.",
+  },
+  LP6057: {
+    severity: "error",
+    message: 'Nobody knows how "{command}" of "{component}" ended',
+    why: "{reason}. It may still run, or have done a part of its work.",
+    fix: "Look at what it changes before you run it again.",
+  },
+  LP6058: {
+    severity: "error",
+    message: 'Target "{target}" has nothing to run "{command}" of "{component}" in',
+    why: "The component itself does not run on this target: it has neither a command nor an image that the target starts.",
+    fix: "Run the command in an environment where the component runs.",
+  },
+  LP6059: {
+    severity: "error",
+    message: 'No command has printed an output "{name}"',
+    why: "Known are these: {list}. A name without its command has to be the only one of its kind.",
+    fix: "Name one of them as it stands there, or run the command that prints it.{suggestion}",
+  },
+  LP6060: {
+    severity: "error",
+    message: 'The backup of "{scope}" did not pass',
+    why: "A backup passes when all data is in it and each part of it was restored once in a scratch place: {problem}. Nothing of the environment was changed. Parts that could be restored are kept.",
+    fix: "Mend what is said above and run `launchplane backup` again. Data that is not backed up belongs to no backup that could pass: keep it elsewhere, or leave `backup` out of the `gates`.",
+  },
+  LP6061: {
+    severity: "error",
+    message: '"{path}" of backup {id} {problem}',
+    why: "Only the very bytes that were restored once, when the backup was made, may replace data.",
+    fix: "Bring the file back from where you keep copies of the state folder, or restore another backup: `launchplane records list` shows them.",
+  },
+  LP6062: {
+    severity: "error",
+    message: '"{id}" is not a backup that can be restored here',
+    why: "{reason}",
+    fix: "Give the id of a backup of this environment: `launchplane records list` shows them. `--env` says which environment is meant.",
+  },
+  LP6063: {
+    severity: "error",
+    message: 'There is no "{object}" whose data could be replaced',
+    why: "A restore replaces data of an environment that is there. {reason}",
+    fix: "Run `launchplane apply` with the Launchfile that the backup was made with; then restore.",
+  },
+  LP6064: {
+    severity: "error",
+    message: '"{object}" is not what the Launchfile says now',
+    why: "It has to be stopped while data is replaced, and would be started as something else than what ran: a deployment that nobody has planned or seen.",
+    fix: "Run `launchplane apply` first, or bring back the files that were applied last, with `git checkout` for example; then restore.",
+  },
+  LP6065: {
+    severity: "error",
+    message: 'The data of "{scope}" was not restored as it should be',
+    why: "{problem}. What is not said to be restored has the data that it had, and the components were started again.",
+    fix: "Mend what is said above and run `launchplane restore` again, or restore another backup. `launchplane status` shows what runs.",
+  },
+  LP6066: {
+    severity: "error",
+    message: 'The restore of "{scope}" broke off, and its state is unknown',
+    why: "{problem}. Old data is removed only after the new is complete, so one of the two is there. Components that use it may be stopped.",
+    fix: "Run `launchplane restore` again with the same backup: it begins by undoing what was left half done. Then look with `launchplane status`.",
+  },
   LP7001: {
     severity: "error",
-    message: 'The records of "{path}" were moved to a database',
-    why: "Its store.json says that they are kept elsewhere since they were imported. Going on here would make a second history of the same environments.",
+    message: 'The records of "{path}" are kept in a database',
+    why: "Its store.json says so: they were imported, or were kept there from the beginning. Going on here would make a second history of the same environments.",
     fix: "Set LAUNCHPLANE_DATABASE_URL to the database that holds the records, or give another folder with `--state`.",
   },
   LP7002: {
@@ -2021,6 +2428,24 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "No chain entry names it: its run was killed at that moment, or the end of the chain was cut off.",
     fix: 'The next `launchplane apply` of "{scope}" puts the newest record of a killed run into the chain. If the warning stays, put `records` and `chain` of the state folder back from a backup.',
   },
+  LP7013: {
+    severity: "error",
+    message: 'The lock of "{scope}" is not the one that was to be broken',
+    why: "Its holder has released it, and another run has taken it. Nobody has decided about that one.",
+    fix: "Look at `launchplane locks list` and decide again.",
+  },
+  LP7014: {
+    severity: "error",
+    message: "A lock is broken with a reason",
+    why: "Whoever finds the record later, the holder first of all, has to see why it was taken.",
+    fix: "Add `--reason TEXT`, of at most 1,000 characters.",
+  },
+  LP7015: {
+    severity: "error",
+    message: '"{given}" is not of the form context.environment',
+    why: "A lock belongs to one environment of one context, as `launchplane locks list` prints it.",
+    fix: "Write `launchplane locks break shop.prod --reason TEXT`, or name the environment with `--env`.",
+  },
   LP7020: {
     severity: "error",
     message: "There is no key to decrypt or keep secrets with",
@@ -2062,5 +2487,161 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: 'The value of the secret "{name}" is not a text',
     why: "It holds a NUL or bytes that are not UTF-8. No environment variable can hold it, so it would reach the app changed.",
     fix: "Store it encoded, for example `base64 key.der | launchplane secrets put {name}`, and decode it in the app.",
+  },
+  LP7027: {
+    severity: "error",
+    message: 'No secret "{name}" is stored in this scope',
+    why: "A secret has a name of its own in each scope: of one environment, of the context, of everything.",
+    fix: "Look at `launchplane secrets list`, and name it as it stands there, with its `--scope` and `--env`.{suggestion}",
+  },
+  LP7028: {
+    severity: "error",
+    message: '"{name}" cannot be rotated: data depends on it',
+    why: "A {type} resource of the target {target} keeps the password that its data was made with. With another one in the store the app could not log in any more.",
+    fix: 'Change the password in the {type} itself, then store the same one: `launchplane secrets put "{name}" --env {environment}`, and apply.',
+  },
+  LP7029: {
+    severity: "error",
+    message: '"{name}" cannot be rotated: it is an operator\'s secret',
+    why: "Its value came from outside, so whoever gave it out has to make the next one.",
+    fix: "Store the new value: `launchplane secrets put {name} --env {environment}`.",
+  },
+  LP7030: {
+    severity: "error",
+    message: "A secret of scope {scope} needs a class",
+    why: "Environments of every class see it, so nobody can tell from the environment which of them may use it.",
+    fix: "Say it with `--class prod-only`, `--class non-prod` or `--class shared`.",
+  },
+  LP7031: {
+    severity: "error",
+    message: 'The two values of "{name}" differ',
+    why: "The value is not shown while it is typed, so it is asked for twice. Nothing was stored.",
+    fix: "Type it again, or give it on standard input.",
+  },
+  LP7032: {
+    severity: "error",
+    message: '"{name}" is of nothing that the Launchfile has now',
+    why: "How it is made stands in the Launchfile, which does not have what it is of any more. Nothing uses it.",
+    fix: "Leave it as it is, or put back what it is of.",
+  },
+  LP7033: {
+    severity: "error",
+    message: 'No new master key in "{place}": {problem}',
+    why: "Secrets are encrypted with the new key from then on, so it has to be there, and be another one.",
+    fix: "Make one with `openssl rand -hex 32`, and give it in LAUNCHPLANE_NEW_MASTER_ENCRYPTION_KEY or with `--new-key-file`.",
+  },
+  LP7040: {
+    severity: "error",
+    message: 'The statement about "{record}" {problem}',
+    why: "A statement is written once, beside the record that it tells of, and says exactly what the record says. Its signature proves who wrote it.",
+    fix: "Put the file `.intoto.jsonl` beside the record back from a backup. If only the signature is at fault, find out which key has to be trusted: `launchplane keys show` prints the public key of whoever applies.",
+  },
+  LP7041: {
+    severity: "warning",
+    message: 'The record "{record}" has no statement',
+    why: "A statement is written right after its record. The run was killed in between, or the file was removed.",
+    fix: "Nothing has to be done to go on. With `--key` a missing statement is an error, because nothing proves who wrote the record.",
+  },
+  LP7042: {
+    severity: "error",
+    message: '"{place}" holds no Ed25519 key',
+    why: "Statements are signed with Ed25519 keys, and keys are read as PEM text: `BEGIN PRIVATE KEY` (PKCS #8) to sign, `BEGIN PUBLIC KEY` to verify.",
+    fix: "Make a key with `launchplane keys create`, and give `records verify --key` what `launchplane keys show` prints.",
+  },
+  LP7043: {
+    severity: "error",
+    message: 'The key file "{path}" exists already',
+    why: "A key is never replaced: what it signed could not be verified with the new one by those who have only that.",
+    fix: "Use the key that is there, or move the file away, keep its public half for `records verify --key`, and make a new one. `--out FILE` makes one elsewhere.",
+  },
+  LP7044: {
+    severity: "error",
+    message: 'The signing key "{path}" can be read by others',
+    why: "Its permissions are {mode}; whoever reads the key can sign statements in your name.",
+    fix: "Run `chmod 600 {path}`, and think about whether somebody may have read it. If so, make a new key.",
+  },
+  LP7045: {
+    severity: "error",
+    message: 'There is no state folder "{path}"',
+    why: "Records are verified and rebuilt where they are kept, and nothing was ever recorded there.",
+    fix: "Name the folder that the Launchfile is in, or the state folder with `--state`.",
+  },
+  LP7046: {
+    severity: "error",
+    message: 'What is kept of "{scope}" is not what its records say',
+    why: "The inventory and the values of an environment are derived from its records, and kept only to be read quickly. A run was killed while it wrote them, or somebody changed them.",
+    fix: "Run `launchplane records rebuild`: it derives them again and touches no record.",
+  },
+  LP7047: {
+    severity: "error",
+    message: 'The key file "{path}" is not there',
+    why: "`--key` names a file with a public key.",
+    fix: "Save what `launchplane keys show` prints to a file, and name that.",
+  },
+  LP7048: {
+    severity: "error",
+    message: "There is no folder for the signing key",
+    why: "Neither HOME nor XDG_CONFIG_HOME is set, so nobody knows where keys of this user are kept.",
+    fix: "Name a file with `--out`, and give its content to later runs in LAUNCHPLANE_SIGNING_KEY.",
+  },
+  LP7050: {
+    severity: "error",
+    message: "LAUNCHPLANE_DATABASE_URL cannot be used: {reason}",
+    why: "The records are kept where it points to, so nothing is guessed from it. It is not repeated here, as it can hold a password.",
+    fix: "Write it as `postgresql://user:password@host:5432/database?sslmode=verify-full`, with everything but letters, digits and `-._~` of user and password percent-encoded. Or unset it to keep the records in the state folder.",
+  },
+  LP7051: {
+    severity: "error",
+    message: 'The database "{database}" on "{host}" cannot be used: {reason}',
+    why: "The records, the lock and the secrets are in it. What it cannot keep safely is not done; a write that was under way happened as a whole or not at all.",
+    fix: "Mend the cause and run the command again. Nothing is lost or done twice by that.",
+  },
+  LP7052: {
+    severity: "error",
+    message: 'The database "{database}" on "{host}" {state}',
+    why: "This launchplane keeps records in version {needed} of the tables. They are changed only when somebody asks for it.",
+    fix: "Run `launchplane store migrate` with the same LAUNCHPLANE_DATABASE_URL, after a backup of the database where it holds records.",
+  },
+  LP7053: {
+    severity: "error",
+    message: 'The tables in "{database}" on "{host}" were made by a newer launchplane',
+    why: "It ran `launchplane store migrate` with migrations that this version does not know, and so could not keep the records intact.",
+    fix: "Use the version of launchplane that migrated it, or a newer one.",
+  },
+  LP7054: {
+    severity: "error",
+    message: "LAUNCHPLANE_DATABASE_URL is not set",
+    why: "This command works on the database that holds the records.",
+    fix: "Set LAUNCHPLANE_DATABASE_URL to `postgresql://user:password@host:5432/database?sslmode=verify-full`.",
+  },
+  LP7055: {
+    severity: "error",
+    message: "The {what} holds records already",
+    why: "An import moves a whole store; two histories cannot be made one. It holds {count} records and chain entries that what is imported does not have.",
+    fix: "Import into an empty place: a new database, or a folder given with `--state`.",
+  },
+  LP7056: {
+    severity: "error",
+    message: 'The state folder "{path}" {state}',
+    why: 'LAUNCHPLANE_DATABASE_URL names "{database}" on "{host}". Going on would make a second history of the same environments.',
+    fix: "Run `launchplane records import --from files` to move the folder's records into an empty database. Else give another folder with `--state`, or unset LAUNCHPLANE_DATABASE_URL.",
+  },
+  LP7057: {
+    severity: "error",
+    message: 'The row "{row}" is damaged: {reason}',
+    why: "It is not in the form in which it was written; something else changed or replaced it. Nothing is guessed from it.",
+    fix: "Restore the database from a backup.",
+  },
+  LP7058: {
+    severity: "error",
+    message: "The import into the {what} is not finished",
+    why: "It was interrupted, so what is there may be incomplete.",
+    fix: "Run `launchplane records import --from {from}` again: it finishes what it began. Or work with another folder, given with `--state`.",
+  },
+  LP7059: {
+    severity: "error",
+    message: 'The records in "{database}" on "{host}" were moved to a state folder',
+    why: "They were imported from there. Going on here would make a second history of the same environments.",
+    fix: "Unset LAUNCHPLANE_DATABASE_URL and use that state folder, or give the URL of another database.",
   },
 };

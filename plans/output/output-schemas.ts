@@ -2,7 +2,7 @@ import * as z from "zod";
 import { sealedPlanSchema } from "../deployment-plan.ts";
 import { diagnosticSchema, suppressedDiagnosticSchema } from "../diagnostics/diagnostic-schema.ts";
 import { planMovesSchema } from "../diff/plan-moves.ts";
-import { deploymentRecordSchema } from "../ledger-record.ts";
+import { deploymentRecordSchema } from "../records/deployment-record.ts";
 import { approvedSchema, reviewSchema } from "../review/review.ts";
 
 /** The document that a command prints with `--json`. */

@@ -1,3 +1,4 @@
+import type { Happening } from "../../plans/index.ts";
 import type { Host } from "../host/host.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
@@ -24,6 +25,16 @@ export interface CommandCall {
   options: Options;
   host: Host;
   terminal: Terminal;
+  /** Does the work when the command has ended, however it ended. */
+  atEnd(work: () => Promise<void>): void;
+  /** Takes what happens as it happens, where `--events` asks for it. */
+  events?: EventSink;
+}
+
+export interface EventSink {
+  /** ULID of this run of the command. */
+  run: string;
+  write(happening: Happening): void;
 }
 
 /** Every option of every command; a command reads those it lists. */
@@ -31,6 +42,12 @@ export interface Options {
   json?: boolean;
   env?: string;
   yes?: boolean;
+  retry?: string[];
+  lockWait?: string;
+  parallel?: string;
+  events?: string;
+  expires?: string;
+  reason?: string;
   state?: string;
   actor?: string;
   set?: string[];
@@ -43,6 +60,11 @@ export interface Options {
   exitCode?: boolean;
   target?: string;
   out?: string;
+  key?: string[];
+  image?: string[];
+  tag?: string[];
+  commit?: string;
+  platform?: string;
   data?: boolean;
   follow?: boolean;
   lines?: string;
@@ -51,7 +73,17 @@ export interface Options {
   fix?: boolean;
   unsafe?: boolean;
   command?: boolean;
+  component?: string;
+  consent?: string[];
+  reveal?: string;
   context?: string;
+  scope?: string;
+  from?: string;
+  to?: string;
+  keepFailed?: boolean;
+  class?: string;
+  newKeyFile?: string;
+  path?: string;
   base?: string;
   head?: string;
   repository?: string;

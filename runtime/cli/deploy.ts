@@ -5,141 +5,131 @@ import {
   diagnose,
   gapDiagnostics,
   isEmpty,
-  isSensitive,
-  milliseconds,
   renderPlanText,
 } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
-import { closeDeadRuns } from "../execute/close-dead-runs.ts";
-import { type Executed, executePlan } from "../execute/execute-plan.ts";
+import type { Executed } from "../execute/execute-plan.ts";
 import { componentNames } from "../planning/component-names.ts";
-import { generatedSecrets } from "../planning/generated-secrets.ts";
 import { planDeployment } from "../planning/plan-deployment.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import { applySeverities } from "../project/apply-severities.ts";
-import { checkLockFree, takeLock } from "../store/take-lock.ts";
+import { refuseUnpinned } from "../promotion/refuse-unpinned.ts";
+import { checkLockFree, heldLock } from "../store/take-lock.ts";
+import { missedOutputs } from "../tasks/missed-outputs.ts";
 import type { CommandCall } from "./command.ts";
 import { confirm } from "./confirm.ts";
+import { type Deployed, type Deploying, deployUnderLock, isSettled } from "./deploy-under-lock.ts";
 import { checkBounds, type PlanBounds, stalePlan, unbounded } from "./plan-bounds.ts";
 import { approvalsOf, approvedPolicies, refuseByPolicy } from "./refuse-by-policy.ts";
+import { refuseUnknownRuns } from "./refuse-unknown-runs.ts";
+import { runLimits } from "./run-limits.ts";
 import type { Session } from "./session.ts";
-import { progressView } from "./views/progress.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** The one problem of the machine, not of the user's files, that planning finds beside others. */
 const portTaken = "LP5004";
 
-/** Longest wait for a dependency to become healthy, where the environment says nothing. */
-const defaultWaitMs = 120_000;
-
-/** What the first Ctrl-C is answered with. */
-const stopping =
-  "Interrupted: the operation under way is finished, nothing more is started. Again ends this at once.\n";
-
-interface Deployed {
-  planned: PlannedDeployment;
-  /** `null`: there was nothing to do, or a person said no. */
-  executed: Executed | null;
-  declined: boolean;
-}
-
-interface Deploying {
-  action: "apply" | "destroy";
-  /** What `apply` was told to hold to. A saved plan was read by whoever hands it over: nobody is asked again. */
-  bounds?: PlanBounds;
-}
+/** What nobody consented to: rights on the machine, and building code from elsewhere. */
+const isUnconsented: ReadonlySet<string> = new Set(["LP4027", "LP4028"]);
 
 /**
- * Shows the plan, asks, takes the lock, plans again, and applies only when it is still the plan that was shown. Used by
- * `apply` and `destroy`.
+ * Shows the plan, asks, takes the lock, plans again, and applies only when it is still the plan that was shown. Used by all
+ * commands that change an environment.
  */
-export async function deploy(
-  call: CommandCall,
-  session: Session,
-  { action, bounds = unbounded }: Deploying,
-): Promise<Deployed> {
-  const { host, terminal, options } = call;
+export async function deploy(call: CommandCall, session: Session, deploying: Deploying): Promise<Deployed> {
+  const { bounds = unbounded } = deploying;
+  const { host, options } = call;
   const { store, scope } = session;
-  const color = terminal.color.print;
-  const request = session.request(action);
-  const approved = approvedPolicies(options, session.project);
-  const planNow = async () => {
-    const planned = await planDeployment(request, { host, store, secrets: await session.readSecrets() });
-    checkBounds(bounds, planned.sealed, { color });
-    return planned;
-  };
-  const refuse = (planned: PlannedDeployment) => {
-    refuseByPolicy(planned.sealed, session.project, { approved, color });
-    refuseErrors(planned, action);
-  };
+  const planning = planningOf(call, session, deploying);
+  if (deploying.dryRun) {
+    return { planned: await planning.first({ locked: false }), executed: null, declined: false };
+  }
+  // Nobody looks at a plan before it is applied: it is made when nothing else changes things any more.
+  const isAsked = bounds.saved === null && options.yes !== true;
+  if (!isAsked && runLimits(options).lockWaitMs > 0) {
+    const plan = () => planning.first({ locked: true });
+    return await deployUnderLock(call, session, { deploying, approvals: planning.approvals, plan });
+  }
   // While another run changes things no plan is what it was; that it runs is what has to be told.
   const isBound = bounds.saved || bounds.reviewed || session.project.settings.policies;
   if (isBound) await checkLockFree(store.locks, host, scope);
-  const planned = await planNow();
-  refuse(planned);
+  const planned = await planning.first({ locked: false });
   const hasChanges = !isEmpty(planned.sealed.plan);
-  if (!options.json && (hasChanges || action === "apply")) {
-    terminal.say(`${renderPlanText(planned.sealed, { color: terminal.color.say })}\n`);
+  if (!hasChanges && (await isSettled(session))) return { planned, executed: null, declined: false };
+  const question = deploying.action === "destroy" ? "Destroy this?" : "Apply this plan?";
+  if (hasChanges && bounds.saved === null && !(await confirm(question, call))) {
+    return { planned, executed: null, declined: true };
   }
-  if (!hasChanges && (await lastSucceeded(session))) return { planned, executed: null, declined: false };
-  const question = action === "apply" ? "Apply this plan?" : "Destroy this?";
-  const isAsked = hasChanges && bounds.saved === null;
-  if (isAsked && !(await confirm(question, call))) return { planned, executed: null, declined: true };
-  return await underLock(call, session, {
-    action,
-    planned,
-    approvals: approvalsOf(planned.sealed, approved),
-    async planAgain() {
-      const fresh = await planNow();
-      if (fresh.sealed.digest !== planned.sealed.digest) {
-        const both = { before: planned.sealed, now: fresh.sealed, color };
-        throw stalePlan((moved) => diagnose("LP6006", null, { moved }), both);
-      }
-      refuse(fresh);
-      return fresh;
-    },
+  return await deployUnderLock(call, session, {
+    deploying,
+    approvals: planning.approvals,
+    plan: () => planning.again(planned),
   });
 }
 
-interface Confirmed {
-  action: Deploying["action"];
-  planned: PlannedDeployment;
-  approvals: string[];
-  /** The plan as it is now; throws when it is another one. */
-  planAgain(): Promise<PlannedDeployment>;
+interface Planning {
+  /** The plan, shown; throws when it may not be applied. */
+  first(by: { locked: boolean }): Promise<PlannedDeployment>;
+  /** The plan as it is now; throws when it is neither the one that was shown nor empty. */
+  again(shown: PlannedDeployment): Promise<PlannedDeployment>;
+  /** Names of the policies that asked for approval of the plan and got it. */
+  approvals(planned: PlannedDeployment): string[];
 }
 
-async function underLock(
-  { host, terminal }: CommandCall,
-  session: Session,
-  { action, planned, approvals, planAgain }: Confirmed,
-): Promise<Deployed> {
-  const { store, scope, actor, readSecrets } = session;
-  const { interrupted } = terminal;
-  interrupted.addEventListener("abort", () => terminal.say(stopping), { once: true });
-  const run = host.ulid();
-  const secrets = await session.openSecrets({ needed: action === "apply" && hasSecrets(planned) });
-  const lock = await takeLock(store.locks, host, { scope, run, actor, message: action });
-  try {
-    await store.contexts.claim(planned.input.context, planned.app.app.name);
-    await closeDeadRuns(store, lock, host);
-    const fresh = await planAgain();
-    const waitMs = waitOf(session);
-    const report = progressView(terminal, componentNames(fresh.app));
-    const stopped = AbortSignal.any([interrupted, lock.signal]);
-    const own = { host, store, secrets, readSecrets, lock, run, actor, action, approvals };
-    const means = { ...own, waitMs, interrupted: stopped, report };
-    return { planned: fresh, executed: await executePlan(fresh, means), declined: false };
-  } finally {
-    terminal.status(null);
-    await lock.release();
-  }
+function planningOf(call: CommandCall, session: Session, deploying: Deploying): Planning {
+  const { action, bounds = unbounded } = deploying;
+  const { host, terminal, options } = call;
+  const color = terminal.color.print;
+  const mode = action === "destroy" ? "destroy" : "apply";
+  const request = { ...(deploying.request ?? session.request(mode)), action };
+  const approved = approvedPolicies(options, session.project);
+  const plan = async () => {
+    const planned = await planDeployment(request, {
+      host,
+      store: session.store,
+      secrets: await session.readSecrets(),
+    });
+    checkBounds(continuedBounds(bounds, planned), planned.sealed, { color });
+    return planned;
+  };
+  const refuse = async (planned: PlannedDeployment, { locked }: { locked: boolean }) => {
+    refuseByPolicy(planned.sealed, session.project, { approved, color });
+    if (mode === "apply") refuseUnpinned(planned);
+    refuseErrors(planned, mode);
+    // What is under way in a run that lives is not unknown.
+    if (locked || (await heldLock(session.store.locks, host, session.scope)) === null) {
+      refuseUnknownRuns(planned, options);
+    }
+  };
+  return {
+    async first(by) {
+      const planned = await plan();
+      await refuse(planned, by);
+      if (!options.json && (!isEmpty(planned.sealed.plan) || mode === "apply")) show(planned, terminal);
+      return planned;
+    },
+    async again(shown) {
+      const planned = await plan();
+      if (planned.sealed.digest !== shown.sealed.digest && !isEmpty(planned.sealed.plan)) {
+        const both = { before: shown.sealed, now: planned.sealed, color };
+        throw stalePlan((moved) => diagnose("LP6006", null, { moved }), both);
+      }
+      await refuse(planned, { locked: true });
+      return planned;
+    },
+    approvals: ({ sealed }) => approvalsOf(sealed, approved),
+  };
 }
 
-/** Whether anything of the plan is made from a secret, so that nothing can be applied without the key. */
-function hasSecrets({ app, desired }: PlannedDeployment): boolean {
-  const attributes = Object.values(desired.objects).flatMap((object) => Object.values(object.attributes));
-  const sensitive = attributes.some((attribute) => "value" in attribute && isSensitive(attribute.value));
-  return sensitive || generatedSecrets(app, desired).length > 0;
+/** What finishes a deployment of the very plan that was handed over is no other plan. */
+function continuedBounds(bounds: PlanBounds, { continues }: PlannedDeployment): PlanBounds {
+  const isOfSaved = bounds.saved !== null && continues?.record.body.plan === bounds.saved.sealed.digest;
+  return isOfSaved ? { ...bounds, saved: null } : bounds;
+}
+
+function show({ sealed, continues }: PlannedDeployment, terminal: Terminal): void {
+  if (continues) terminal.say(`Deployment ${continues.record.id} broke off; this is what is left of it.\n\n`);
+  terminal.say(`${renderPlanText(sealed, { color: terminal.color.say })}\n`);
 }
 
 /** What must not be applied: any error, and whatever the target cannot do. */
@@ -151,24 +141,18 @@ function refuseErrors({ project, diagnostics, sealed, sources }: PlannedDeployme
   const all = [...diagnostics.filter(({ code }) => !codes.has(code)), ...refused];
   const errors = all.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return;
+  if (errors.some(({ code }) => isUnconsented.has(code))) throw new DiagnosticError("refused", ...all);
   throw new DiagnosticError(errors.every(({ code }) => code === portTaken) ? "machine" : "invalid", ...all);
 }
 
-async function lastSucceeded({ store, scope }: Session): Promise<boolean> {
-  const last = await store.records.latest(scope, ({ kind }) => kind === "deployment");
-  return last === null || (last.kind === "deployment" && last.body.status === "success");
-}
-
-function waitOf({ environment }: Session): number {
-  const { timeout } = environment.health ?? {};
-  return timeout === undefined ? defaultWaitMs : milliseconds(timeout);
-}
-
-/** The diagnostic of a failed execution. */
-export function failureDiagnostic({ app }: PlannedDeployment, { failure }: Executed): Diagnostic[] {
-  if (failure === null) return [];
+/** What is to be told of how an execution went: values that were not captured, the failure. */
+export function failureDiagnostic({ app }: PlannedDeployment, { failure, record }: Executed): Diagnostic[] {
+  const missed = record.body.operations.flatMap(({ captured }) => {
+    return captured ? missedOutputs(app, captured.task, captured.outputs) : [];
+  });
+  if (failure === null) return missed;
   const { component } = failure.args;
   const args =
     component === undefined ? failure.args : { ...failure.args, component: componentNames(app).shown(component) };
-  return [diagnose(failure.code as Code, null, args as CodeArguments[Code])];
+  return [...missed, diagnose(failure.code as Code, null, args as CodeArguments[Code])];
 }

@@ -46,8 +46,9 @@ function interruption(): AbortSignal {
   return abort.signal;
 }
 
-async function ask(question: string): Promise<string | null> {
+async function ask(question: string, { hidden = false } = {}): Promise<string | null> {
   const { createInterface } = await import("node:readline/promises");
+  if (hidden) return await askHidden(question, createInterface);
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await new Promise<string | null>((resolve) => {
@@ -56,5 +57,25 @@ async function ask(question: string): Promise<string | null> {
     });
   } finally {
     reader.close();
+  }
+}
+
+/** The reader's echo goes nowhere; the question itself is written by us. */
+async function askHidden(
+  question: string,
+  createInterface: typeof import("node:readline/promises").createInterface,
+): Promise<string | null> {
+  const { Writable } = await import("node:stream");
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  writeTo(standard.error, question);
+  try {
+    return await new Promise<string | null>((resolve) => {
+      reader.on("close", () => resolve(null));
+      reader.question("").then(resolve, () => resolve(null));
+    });
+  } finally {
+    reader.close();
+    writeTo(standard.error, "\n");
   }
 }

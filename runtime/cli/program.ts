@@ -27,8 +27,10 @@ export async function runProgram(
     addCommand(program, entry).action(async (...received: unknown[]) => {
       received.pop();
       const options = received.pop() as Options;
-      const call = { arguments: received as CommandCall["arguments"], options, host, terminal };
-      exit = await guarded(entry, call);
+      const ends: (() => Promise<void>)[] = [];
+      const atEnd: CommandCall["atEnd"] = (work) => void ends.push(work);
+      exit = await guarded(entry, { arguments: received as CommandCall["arguments"], options, host, terminal, atEnd });
+      for (const end of ends.reverse()) await end();
     });
   }
   try {
@@ -82,7 +84,10 @@ async function guarded(entry: CommandEntry, call: CommandCall): Promise<number> 
     if (entry.needsFolder && call.arguments.includes("-")) {
       throw new DiagnosticError("machine", diagnose("LP1093", null, { command: entry.name }));
     }
-    return await (await entry.load())(call);
+    const command = await entry.load();
+    if (options.events === undefined) return await command(call);
+    const { withEvents } = await import("./with-events.ts");
+    return await withEvents(command, call, options.events);
   } catch (error) {
     if (error instanceof DiagnosticError) {
       const { diagnostics, details } = error;

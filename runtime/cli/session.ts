@@ -1,4 +1,5 @@
 import { type Actor, diagnose } from "../../plans/index.ts";
+import { givenImages } from "../artifacts/given-images.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
 import { loadApp } from "../planning/load-app.ts";
@@ -8,11 +9,13 @@ import type { SecretReader } from "../planning/secret-reader.ts";
 import { type ChosenEnvironment, chooseEnvironment } from "../project/choose-environment.ts";
 import { loadProject } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
+import { loadSigner } from "../records/signing-key.ts";
+import type { RecordMeans } from "../records/write-records.ts";
 import { loadMasterKey } from "../secrets/load-master-key.ts";
 import { requireKey } from "../secrets/master-key.ts";
 import { openSecrets, type Secrets } from "../secrets/secrets.ts";
 import { actorOf } from "../store/actor-of.ts";
-import { openFileStore } from "../store/file-store.ts";
+import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import type { CommandCall } from "./command.ts";
 
@@ -42,11 +45,12 @@ export async function openSession(call: CommandCall, path: string | undefined, c
 /** The session of a project that is loaded. */
 export async function sessionOf(
   project: Project,
-  { options, host }: CommandCall,
+  { options, host, atEnd }: CommandCall,
   choose: Choose = (loaded, { env }) => chooseEnvironment(loaded, env),
 ): Promise<Session> {
-  const environment = choose(project, options);
-  const store = await openFileStore(host, project.stateFolder);
+  const environment = withConsent(choose(project, options), options.consent ?? []);
+  const store = await openStore(host, project);
+  atEnd(store.close);
   const context = project.settings.context ?? (await loadApp(project)).app.app.name;
   const scope = `${context}.${environment.name}`;
   const actor = actorOf(host, options.actor);
@@ -59,7 +63,7 @@ export async function sessionOf(
     store,
     actor,
     async readSecrets() {
-      return openSecretReader({ host, store, scope, actor, key: await loadMasterKey(host, { mayCreate: false }) });
+      return openSecretReader({ store, scope, key: await loadMasterKey(host, { mayCreate: false }) });
     },
     async openSecrets({ needed }) {
       const key = await loadMasterKey(host, { mayCreate });
@@ -73,8 +77,30 @@ export async function sessionOf(
       offline: options.offline === true,
       set: checkedSet(options.set ?? []),
       only: options.only ?? [],
+      images: givenImages(options.image ?? []),
     }),
   };
+}
+
+/** The scope of what belongs to the session's context and to none of its environments. */
+export function contextScope({ scope }: Pick<Session, "scope">): string {
+  return `${scope.split(".")[0]}._`;
+}
+
+/** How a session's records are written: loads the signing key, so ask before anything is changed. */
+export async function recordMeans({ store, host }: Pick<Session, "store" | "host">): Promise<RecordMeans> {
+  return { store, signer: await loadSigner(host) };
+}
+
+/** The environment with what is agreed to for this run. Rights on the machine last longer: LP5121. */
+function withConsent(environment: ChosenEnvironment, given: string[]): ChosenEnvironment {
+  if (given.length === 0) return environment;
+  const wrong = given.find((each) => each !== "remote-source");
+  if (wrong !== undefined) {
+    const args = { given: wrong, environment: environment.name };
+    throw new DiagnosticError("machine", diagnose("LP5121", null, args));
+  }
+  return { ...environment, consent: [...new Set([...(environment.consent ?? []), "remote-source" as const])] };
 }
 
 function checkedSet(set: string[]): string[] {

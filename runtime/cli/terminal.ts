@@ -8,8 +8,8 @@ export interface Terminal {
   color: { print: boolean; say: boolean };
   /** A line that the next one replaces; only drawn on a terminal. */
   status(text: string | null): void;
-  /** Asks a question; `null` at the end of input. */
-  ask(question: string): Promise<string | null>;
+  /** Asks a question; `null` at the end of input. What is typed is not shown where it is `hidden`. */
+  ask(question: string, options?: { hidden?: boolean }): Promise<string | null>;
   /** Aborted by the first SIGINT or SIGTERM, once it was asked for: until then these end the program, as usual. */
   interrupted: AbortSignal;
 }

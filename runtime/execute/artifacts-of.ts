@@ -1,9 +1,9 @@
-import { type ImageRef, nodesOf } from "../../plans/index.ts";
+import { type ImageRef, nodesOf, ownMember } from "../../plans/index.ts";
 import type { Host } from "../host/host.ts";
 import { readPorts } from "../host/read-ports.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 
-/** What each component really runs: the engine's image id where there is an image, else the digest of its source. */
+/** What each component really runs: an image by digest or by the engine's id, else the digest of its source. */
 export async function artifactsOf(planned: PlannedDeployment, host: Host): Promise<Record<string, ImageRef>> {
   const { app, desired, input, scope, target } = planned;
   const { value: observed } = await target.observe(scope, readPorts(host, target.isQuery));
@@ -13,9 +13,13 @@ export async function artifactsOf(planned: PlannedDeployment, host: Host): Promi
     const image = Object.entries(desired.objects).find(
       ([, { type, origin }]) => type === "image" && origin.includes(address),
     );
-    const id = image && observed?.objects[image[0]]?.id;
+    const found = image && observed?.objects[image[0]];
     const source = input.sources[address];
-    if (id) artifacts[name] = { kind: "engine", id };
+    const given = ownMember(input.artifacts, name);
+    // What was told to run is what a record has to say, not another name of it.
+    if (given && given.kind !== "source") artifacts[name] = given;
+    else if (found?.artifact) artifacts[name] = found.artifact;
+    else if (found?.id) artifacts[name] = { kind: "engine", id: found.id };
     else if (source) artifacts[name] = { kind: "source", digest: source };
   }
   return artifacts;

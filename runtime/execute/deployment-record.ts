@@ -10,7 +10,8 @@ interface Subject {
   supersedes: string | null;
 }
 
-type Progress = Pick<DeploymentBody, "status" | "operations" | "health" | "artifacts"> & { revision: 1 | 2 };
+/** What the two revisions of a deployment differ in. */
+export type Progress = Pick<DeploymentBody, "status" | "operations" | "health" | "artifacts"> & { revision: 1 | 2 };
 
 /** Makes the two revisions of one deployment's record: what they share is said once. */
 export function deploymentRecord({
@@ -19,8 +20,8 @@ export function deploymentRecord({
   execution,
   supersedes,
 }: Subject): (progress: Progress) => DeploymentRecord {
-  const { sealed, desired } = planned;
-  const { host, actor, run, lock, action, approvals = [] } = execution;
+  const { sealed, desired, from } = planned;
+  const { host, actor, run, lock, action, origin, approvals = [] } = execution;
   return ({ revision, ...progress }) => ({
     formatVersion: "launchplane/record/deployment/v1",
     kind: "deployment",
@@ -35,11 +36,12 @@ export function deploymentRecord({
     body: {
       action,
       plan: sealed.digest as DeploymentBody["plan"],
-      source: digestJson(sealed.plan.fingerprints.source),
+      source: from?.source ?? digestJson(sealed.plan.fingerprints.source),
       commit: sealed.provenance.commit,
       ...(sealed.plan.only && { only: sealed.plan.only }),
       ...(approvals.length > 0 && { approvals }),
       supersedes,
+      ...origin,
       ...progress,
     },
   });

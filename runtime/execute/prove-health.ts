@@ -1,9 +1,11 @@
-import type { Evidence } from "../../plans/index.ts";
-import type { ApplyPorts, Probe } from "../../targets/index.ts";
+import { type Evidence, milliseconds } from "../../plans/index.ts";
+import type { ApplyPorts } from "../../targets/index.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import type { ChosenEnvironment } from "../project/choose-environment.ts";
 import type { Execution, Failure } from "./execution.ts";
-import { probeComponent } from "./probe-component.ts";
-import { lastLines, observeOne } from "./run-operations.ts";
+import { type Probed, probeComponents } from "./probe-components.ts";
+import { readBack } from "./read-back.ts";
+import { lastLines } from "./run-operations.ts";
 
 interface Proving {
   planned: PlannedDeployment;
@@ -21,30 +23,32 @@ export interface Proof {
 
 /**
  * Probes every component, all of them even when one fails; the first failure is the one that is told with its logs. A probe
- * that was cut short proves nothing and is no evidence.
+ * that was cut short proves nothing and is no evidence. What passed is then read back and compared with what was planned.
  */
 export async function proveHealth(proving: Proving): Promise<Proof> {
   const { planned, execution, ports } = proving;
-  const evidence: Evidence[] = [];
-  let failure: Failure | null = null;
-  const { target, app, input, desired } = planned;
-  const probes = target.probes(app, input).filter(({ object }) => Object.hasOwn(desired.objects, object));
-  for (const probe of probes) {
-    const component = probe.component.slice("component:".length);
-    execution.report({ type: "probe-started", component });
-    const means = { ports, signal: execution.interrupted, observe: () => observeOne(probe.object, proving) };
-    const found = await probeComponent(probe, means);
-    if (!found.passed && execution.interrupted.aborted) return { evidence, failure, cancelled: failure === null };
-    evidence.push(found);
-    execution.report({ type: "probe-finished", evidence: found });
-    if (!found.passed && failure === null) failure = await failureOf(probe, found, proving);
-  }
-  return { evidence, failure, cancelled: false };
+  const { interrupted: signal, report } = execution;
+  const settleMs = settleMsOf(planned.environment);
+  const probed = await probeComponents({ planned, ports, settleMs, signal, report: (event) => report(event) });
+  const finished = probed.filter(({ evidence }) => evidence.passed || !signal.aborted);
+  const evidence = finished.map((each) => each.evidence);
+  const failed = finished.find((each) => !each.evidence.passed);
+  if (failed) return { evidence, failure: await failureOf(failed, proving), cancelled: false };
+  if (finished.length < probed.length) return { evidence, failure: null, cancelled: true };
+  return { evidence, failure: await readBack(planned, execution), cancelled: false };
 }
 
-async function failureOf(probe: Probe, evidence: Evidence, proving: Proving): Promise<Failure> {
+/** How long what passed has to go on passing: in production a while, where nothing else is said. */
+export function settleMsOf({ class: of, health }: Pick<ChosenEnvironment, "class" | "health">): number {
+  const { settle = of === "prod" ? "5s" : "0s" } = health ?? {};
+  return milliseconds(settle);
+}
+
+async function failureOf({ probe, evidence }: Probed, proving: Proving): Promise<Failure> {
   const seconds = String(Math.round(probe.timeoutMs / 1000));
-  const args = { component: evidence.component, seconds, evidence: sentenceOf(evidence) };
+  const settleMs = settleMsOf(proving.planned.environment);
+  const settling = settleMs === 0 ? "" : `, or not for ${settleMs / 1000} s without a break`;
+  const args = { component: evidence.component, seconds, evidence: `${sentenceOf(evidence)}${settling}` };
   const code = evidence.kind === "running" ? "LP6011" : "LP6003";
   return { code, args, logs: await lastLines(probe.object, proving) };
 }

@@ -6,12 +6,14 @@ import {
   type Location,
   leavesOf,
   locate,
+  ownMember,
   type SourceMap,
 } from "../../plans/index.ts";
-import { remedyFor } from "../planning/operator-inputs.ts";
+import { remedyFor } from "../planning/missing-inputs.ts";
+import { decidingOffer, type Offer } from "../planning/operator-offers.ts";
 import type { KnownEnvironment } from "./known-environment.ts";
+import { type LayerView, layerViews, offerPlace, supplierText } from "./layer-views.ts";
 import type { Candidates, LoweredCandidates } from "./lower-candidates.ts";
-import { type OperatorSource, operatorSource } from "./operator-source.ts";
 
 /** One of those that could give a variable its value. */
 export interface CandidateView {
@@ -30,6 +32,8 @@ export interface CandidateView {
   value: string | null;
   outcome: "wins" | "loses" | "absent" | "unknown";
   why: string;
+  /** Of the operator: what each layer has, the nearest first; the first one that is not refused decides. */
+  layers: LayerView[];
 }
 
 interface Viewed {
@@ -67,22 +71,24 @@ export function candidateViews(viewed: Viewed): CandidateView[] {
   });
 }
 
-type Origin = Pick<CandidateView, "from" | "address" | "supplier" | "place" | "expression" | "redacted">;
+type Origin = Pick<CandidateView, "from" | "address" | "supplier" | "place" | "expression" | "redacted" | "layers">;
 
 function origin(candidate: Candidate, index: number, viewed: Viewed): Origin {
   const { component, field, known, sources } = viewed;
   switch (candidate.from) {
     case "operator": {
-      const source = known && sourceOf(viewed, known);
+      const offers = known === null ? [] : offersOf(viewed, known);
+      const offer = decidingOffer(offers) ?? offers[0];
       const base = { from: candidate.from, address: null, expression: null, redacted: false };
-      if (source === null) return { ...base, supplier: "operator", place: null };
-      if (source.from === "secret") return { ...base, supplier: `secrets put, version ${source.version}`, place: null };
-      return { ...base, supplier: source.from === "set" ? "--set" : "launchplane.yaml", place: source.place };
+      if (known === null || offer === undefined) return { ...base, supplier: "operator", place: null, layers: [] };
+      const layers = layerViews(offers, known);
+      return { ...base, supplier: supplierText(offer), place: offerPlace(offer, known), layers };
     }
     case "generator": {
       const { secret: address } = candidate;
       const place = locate(sources, address);
-      return { from: candidate.from, address, supplier: "generator", place, expression: null, redacted: false };
+      const base = { from: candidate.from, address, supplier: "generator", place };
+      return { ...base, expression: null, redacted: false, layers: [] };
     }
     default: {
       const expression = expressionOf(candidate, index, viewed);
@@ -90,7 +96,7 @@ function origin(candidate: Candidate, index: number, viewed: Viewed): Origin {
       const place = expression?.place ?? locate(sources, `${component}#${field}`);
       const redacted = expression !== null && isSecret(expression, viewed);
       const supplier = address ?? defaultText(candidate);
-      return { from: candidate.from, address, supplier, place, expression, redacted };
+      return { from: candidate.from, address, supplier, place, expression, redacted, layers: [] };
     }
   }
 }
@@ -122,9 +128,18 @@ function expressionOf(
   return all.find(({ resource }) => resource !== null && !resources.includes(resource)) ?? null;
 }
 
-function sourceOf(viewed: Viewed, known: KnownEnvironment): OperatorSource | null {
+function offersOf(viewed: Viewed, { offers }: KnownEnvironment): Offer[] {
   const { component, key } = variableOf(viewed);
-  return operatorSource(component, key, known);
+  return ownMember(offers, `${component}.${key}`) ?? [];
+}
+
+/** Why what operators offer is not used. */
+function refusalOf(offers: Offer[]): string {
+  const offer = decidingOffer(offers) ?? offers[0];
+  if (offer === undefined) return "nobody supplied it";
+  if (offer.kind === "refused") return "given as a plain value, which a secret may not be";
+  if (offer.kind === "ambiguous") return "given as a plain value and as a secret in the same scope";
+  return offer.kind === "secret" ? "its secret is disabled" : "given as an empty text, which is none";
 }
 
 function variableOf({ component, field }: Viewed): { component: string; key: string } {
@@ -142,8 +157,7 @@ function absence(candidate: Candidate, viewed: Viewed, known: KnownEnvironment):
   if (candidate.from === "operator") {
     const { slot } = viewed;
     const remedy = remedyFor({ ...variableOf(viewed), slot }, environment.name);
-    const refused = "given as a plain value, which a secret may not be";
-    return `${sourceOf(viewed, known)?.refused ? refused : "nobody supplied it"}; to supply it: ${remedy}`;
+    return `${refusalOf(offersOf(viewed, known))}; to supply it: ${remedy}`;
   }
   if (candidate.from === "resource") {
     const node = app.nodes[candidate.resource];

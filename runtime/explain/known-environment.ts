@@ -1,5 +1,5 @@
 import { loadDocument } from "../../compiler/index.ts";
-import { type Actor, type Leaf, type Location, renderValueText, type Value } from "../../plans/index.ts";
+import { type Leaf, type Location, renderValueText, type Value } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../../targets/index.ts";
 import type { Host } from "../host/host.ts";
 import { bindLeaf } from "../planning/bind-leaf.ts";
@@ -11,10 +11,9 @@ import type { Project } from "../project/project.ts";
 import type { Store } from "../store/store.ts";
 
 /** An environment as it is known without its platform and without the key of its secrets: nothing here can tell one. */
-export interface KnownEnvironment extends Pick<LoweredEnvironment, "target" | "app" | "sources" | "diagnostics"> {
+export interface KnownEnvironment
+  extends Pick<LoweredEnvironment, "target" | "app" | "sources" | "diagnostics" | "offers"> {
   environment: ChosenEnvironment;
-  /** `--set`, KEY=VALUE as given. */
-  set: string[];
   /** Of one of its `values` in `launchplane.yaml`. */
   placeOfValue(name: string): Location | null;
   /** With the ports that were chosen already. */
@@ -31,22 +30,17 @@ interface Knowing {
   environment: ChosenEnvironment;
   scope: string;
   store: Store;
-  actor: Actor;
+  /** `--set`, KEY=VALUE as given. */
   set: string[];
 }
 
 /** Lowers an environment and reads which secrets and ports are stored. Throws diagnostics where it cannot be lowered. */
 export async function knownEnvironment(from: Knowing): Promise<KnownEnvironment> {
-  const { host, project, environment, scope, store, actor, set } = from;
-  const secrets = await openSecretReader({ host, store, scope, actor, key: null });
-  const {
-    target,
-    app,
-    sources,
-    diagnostics,
-    input: lowered,
-  } = await lowerEnvironment({ project, environment, set }, { host, secrets });
-  const input = { ...lowered, allocations: await store.allocations.read(scope) };
+  const { host, project, environment, scope, store, set } = from;
+  const secrets = await openSecretReader({ store, scope, key: null });
+  const lowered = await lowerEnvironment({ project, environment, set }, { host, secrets, store });
+  const { target, app, sources, diagnostics, offers } = lowered;
+  const input = { ...lowered.input, allocations: await store.allocations.read(scope) };
   const bind = (leaf: Leaf) => {
     // A path of this machine, which only `apply` chooses.
     const isPlace = leaf.kind === "reference" && leaf.property === "path";
@@ -54,7 +48,7 @@ export async function knownEnvironment(from: Knowing): Promise<KnownEnvironment>
   };
   const show = (value: Value) => renderValueText(value, bind);
   const placeOfValue = valuePlaces(project, environment);
-  return { environment, set, placeOfValue, target, app, sources, diagnostics, input, secrets, show };
+  return { environment, placeOfValue, target, app, sources, diagnostics, offers, input, secrets, show };
 }
 
 function valuePlaces(

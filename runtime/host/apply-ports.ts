@@ -14,6 +14,8 @@ export function applyPorts(host: Host, isQuery: IsQuery): ApplyPorts {
       makeFolder: (path, options) => files.makeFolder(path, options),
       makeLink: (path, to) => files.makeLink(path, to),
       remove: (path) => files.remove(path),
+      move: (from, to) => files.move(from, to),
+      measure: (path) => files.measure(path),
     },
     processes: {
       ...reading.processes,
@@ -21,5 +23,6 @@ export function applyPorts(host: Host, isQuery: IsQuery): ApplyPorts {
       stop: (identity, options) => processes.stop(identity, options),
     },
     exec: (program, args, options) => host.exec(program, args, options),
+    postgres: (login) => host.postgres(login),
   };
 }

@@ -1,4 +1,4 @@
-import type { HttpAnswer, Machine, RunResult } from "../../targets/index.ts";
+import type { HttpAnswer, Machine, PostgresLogin, PostgresSession, RunResult } from "../../targets/index.ts";
 import type { Host, ReadOutput } from "./host.ts";
 import { type CrashPoint, memoryEffects } from "./memory-effects.ts";
 import { memoryFiles } from "./memory-files.ts";
@@ -31,6 +31,8 @@ export interface MemoryHostOptions {
   programs?: Programs;
   /** Sees each started process: may end it, or write files of the world. */
   onSpawn?(started: MemoryProcess): void;
+  /** Answers a query to a PostgreSQL server; `undefined`: connection refused. */
+  sql?(login: PostgresLogin, text: string): Awaited<ReturnType<PostgresSession["query"]>> | undefined;
   /** Answers a GET; `undefined`: connection refused. */
   http?(url: string): Partial<HttpAnswer> | undefined;
 }
@@ -46,10 +48,13 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const calls: ProgramCall[] = [];
   const exec: Host["exec"] = async (program, args, settings = {}) => {
     const call = { program, args, options: settings };
-    return await effects.take(() => {
+    const result = await effects.take(() => {
       calls.push(call);
       return runScripted(options.programs, call);
     });
+    if (settings.outputFile === undefined) return result;
+    await files.writeText(settings.outputFile, result.stdout);
+    return { ...result, stdout: "" };
   };
   return {
     world,
@@ -75,6 +80,12 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     isPortFree: async (port) => !world.takenPorts.has(port),
     exec,
     readOutput: async (...call) => asBytes(await exec(...call)),
+    postgres: (login) => ({
+      async query(text) {
+        return effects.take(() => options.sql?.(login, text) ?? { rows: [], error: "connection refused" });
+      },
+      async end() {},
+    }),
     ulid: ulidSource(world.clock.now, randomBytes),
     randomBytes,
     variable: (name) => options.variables?.[name],

@@ -1,10 +1,10 @@
-import type { RunOptions, RunResult } from "../../targets/index.ts";
+import type { ExecOptions, RunResult } from "../../targets/index.ts";
 import { lineSplitter } from "./line-splitter.ts";
 
 export interface ProgramCall {
   program: string;
   args: string[];
-  options: RunOptions;
+  options: ExecOptions;
 }
 
 type Answer = Partial<RunResult> | undefined;

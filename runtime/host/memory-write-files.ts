@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { posix } from "node:path";
+import type { Digest } from "../../plans/index.ts";
 import type { DurableWriteFiles } from "./host.ts";
 import { fileError, type MemoryEntry, missingFolders, resolveLinks } from "./memory-disk.ts";
 import type { MemoryFilesContext } from "./memory-files-context.ts";
@@ -43,7 +45,24 @@ export function memoryWriteFiles(context: MemoryFilesContext): DurableWriteFiles
         for (const each of gone) disk.delete(each);
       });
     },
+    async move(from, to) {
+      const [at, place] = [locate(context, from), prepare(context, to)];
+      const moved = [...disk].filter(([each]) => each === at || each.startsWith(`${at}/`));
+      if (moved.length === 0) throw fileError("ENOENT", from);
+      effects.take(() => {
+        for (const [each] of moved) disk.delete(each);
+        for (const [each, entry] of moved) disk.set(place + each.slice(at.length), entry);
+      });
+    },
+    async measure(path) {
+      const entry = disk.get(resolveLinks(disk, posix.resolve(context.folder, path)));
+      return entry?.kind === "file" ? { bytes: entry.bytes.length, digest: digestOf(entry.bytes) } : null;
+    },
   };
+}
+
+function digestOf(bytes: Uint8Array): Digest {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
 /** Where a name is written: links on the way count, a link of that name does not. */

@@ -13,5 +13,7 @@ export function nodeFiles(): DurableFiles {
     makeFolder: async (path, options) => (await writing()).makeFolder(path, options),
     makeLink: async (path, to) => (await writing()).makeLink(path, to),
     remove: async (path) => (await writing()).remove(path),
+    move: async (from, to) => (await writing()).move(from, to),
+    measure: async (path) => (await writing()).measure(path),
   };
 }

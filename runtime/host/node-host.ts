@@ -5,6 +5,7 @@ import { httpGet } from "./http-get.ts";
 import { isPortFree } from "./is-port-free.ts";
 import { nodeFiles } from "./node-files.ts";
 import { nodeMachine } from "./node-machine.ts";
+import { nodePostgres } from "./node-postgres.ts";
 import { isAlive, processTable } from "./process-table.ts";
 import { sleep } from "./sleep.ts";
 import { ulidSource } from "./ulid.ts";
@@ -37,6 +38,7 @@ export function nodeHost(options: { variables?: Variables; workingFolder?: strin
       const { readOutput } = await import("./node-run.ts");
       return await readOutput({ program, args, options: settings }, { variables, table });
     },
+    postgres: nodePostgres,
     ulid: ulidSource(Date.now, randomBytes),
     randomBytes,
     variable: (name) => variables[name],

@@ -1,8 +1,9 @@
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { stat } from "node:fs/promises";
 import { constants } from "node:os";
-import type { RunOptions, RunResult } from "../../targets/index.ts";
+import type { ExecOptions, RunResult } from "../../targets/index.ts";
 import { childEnvironment, type Variables } from "./child-environment.ts";
+import { type ChildFiles, openChildFiles } from "./child-files.ts";
 import { endGroup } from "./end-group.ts";
 import { errorCode } from "./error-code.ts";
 import type { ReadOutput } from "./host.ts";
@@ -39,7 +40,7 @@ export async function readOutput(call: RunCall, surroundings: RunSurroundings): 
 interface RunCall {
   program: string;
   args: string[];
-  options: RunOptions;
+  options: ExecOptions;
 }
 
 interface Ended extends Pick<RunResult, "outcome" | "exit"> {
@@ -47,36 +48,61 @@ interface Ended extends Pick<RunResult, "outcome" | "exit"> {
   stderr: OutputTail;
 }
 
-async function runToEnd(
-  { program, args, options }: RunCall,
-  { variables, table }: RunSurroundings,
-  limit: number,
-): Promise<Ended> {
+async function runToEnd(call: RunCall, surroundings: RunSurroundings, limit: number): Promise<Ended> {
+  const { options } = call;
   const output = { stdout: outputTail(limit), stderr: outputTail(keptBytes) };
   if (options.signal?.aborted) return { outcome: "aborted", exit: null, ...output };
+  let files: ChildFiles;
+  try {
+    files = await openChildFiles(options);
+  } catch (error) {
+    output.stderr.push(Buffer.from(`${errorText(error)}\n`));
+    return { outcome: "exited", exit: 126, ...output };
+  }
+  try {
+    return { ...(await runWithFiles(call, { ...surroundings, files, output })), ...output };
+  } catch (error) {
+    return { ...(await notStarted(call, error, output.stderr)), ...output };
+  } finally {
+    await files.close();
+  }
+}
+
+async function runWithFiles(
+  { program, args, options }: RunCall,
+  {
+    variables,
+    table,
+    files,
+    output,
+  }: RunSurroundings & { files: ChildFiles; output: Pick<Ended, "stdout" | "stderr"> },
+): Promise<Pick<Ended, "outcome" | "exit">> {
   const { spawn } = await import("node:child_process");
+  const isFed = options.input !== undefined || options.holdInput === true;
   const settings: SpawnOptions = {
     cwd: options.cwd,
     env: childEnvironment(variables, options),
-    stdio: [options.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    stdio: [files.input?.fd ?? (isFed ? "pipe" : "ignore"), files.output?.fd ?? "pipe", "pipe"],
     detached: true,
   };
+  const child = spawn(program, args, settings);
+  capture(child, output, options);
+  const ended = ending(child);
+  feed(child, options);
+  const stop = stopper(child, options, table);
   try {
-    const child = spawn(program, args, settings);
-    capture(child, output, options);
-    const ended = ending(child);
-    feed(child, options.input);
-    const stop = stopper(child, options, table);
-    try {
-      const exit = await ended;
-      const outcome = await stop.outcome();
-      return { outcome, exit: outcome === "exited" ? exit : null, ...output };
-    } finally {
-      stop.disarm();
-    }
-  } catch (error) {
-    return { ...(await notStarted({ program, args, options }, error, output.stderr)), ...output };
+    const exit = await ended;
+    const outcome = await stop.outcome();
+    return { outcome, exit: outcome === "exited" ? exit : null };
+  } finally {
+    stop.disarm();
+    child.stdin?.destroy();
   }
+}
+
+/** Of a file that cannot be opened: the system's message names it. */
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Node's own messages are not shown: they may quote an argument or a variable. */
@@ -94,7 +120,7 @@ async function notStarted(
 }
 
 /** Collects both outputs from now on. */
-function capture(child: ChildProcess, output: Pick<Ended, "stdout" | "stderr">, options: RunOptions): void {
+function capture(child: ChildProcess, output: Pick<Ended, "stdout" | "stderr">, options: ExecOptions): void {
   for (const name of ["stdout", "stderr"] as const) {
     collect(child[name], output[name], (line) => options.onLine?.(line, name));
   }
@@ -129,14 +155,14 @@ function ending(child: ChildProcess): Promise<number> {
   });
 }
 
-function feed(child: ChildProcess, input: string | undefined): void {
+function feed(child: ChildProcess, { input, holdInput }: ExecOptions): void {
   // A program may end without reading all of its input.
   child.stdin?.on("error", () => {});
-  child.stdin?.end(input);
+  if (!holdInput) child.stdin?.end(input);
 }
 
 /** Ends the group on timeout or abort. `outcome` waits for that end. */
-function stopper(child: ChildProcess, options: RunOptions, table: ProcessTable) {
+function stopper(child: ChildProcess, options: ExecOptions, table: ProcessTable) {
   let outcome: RunResult["outcome"] = "exited";
   let ended: Promise<void> = Promise.resolve();
   const stop = (why: RunResult["outcome"]) => () => {

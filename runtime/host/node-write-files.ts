@@ -1,6 +1,8 @@
-import { constants } from "node:fs";
+import { createHash } from "node:crypto";
+import { constants, createReadStream } from "node:fs";
 import { chmod, lchown, link, mkdir, open, rename, rm, symlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import type { Digest } from "../../plans/index.ts";
 import { errorCode, isMissing } from "./error-code.ts";
 import type { DurableWriteFiles } from "./host.ts";
 import { temporaryPrefix } from "./temporary-prefix.ts";
@@ -12,7 +14,16 @@ const withoutLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"];
 /** What systems that cannot fsync a folder answer. */
 const withoutFolderSync = ["EISDIR", "EPERM", "EINVAL", "ENOTSUP"];
 
-export const nodeWriteFiles: DurableWriteFiles = { writeText, createExclusive, append, makeFolder, makeLink, remove };
+export const nodeWriteFiles: DurableWriteFiles = {
+  writeText,
+  createExclusive,
+  append,
+  makeFolder,
+  makeLink,
+  remove,
+  move,
+  measure,
+};
 
 async function writeText(path: string, text: string, options: { mode?: number } = {}): Promise<void> {
   await makeFolder(dirname(path));
@@ -109,6 +120,34 @@ async function remove(path: string): Promise<void> {
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
+}
+
+async function move(from: string, to: string): Promise<void> {
+  await makeFolder(dirname(to));
+  const moved = await open(from, "r");
+  try {
+    if ((await moved.stat()).isFile()) await moved.sync();
+  } finally {
+    await moved.close();
+  }
+  await rename(from, to);
+  await syncFolder(dirname(to));
+  if (dirname(from) !== dirname(to)) await syncFolder(dirname(from));
+}
+
+async function measure(path: string): Promise<{ bytes: number; digest: Digest } | null> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  try {
+    for await (const chunk of createReadStream(path)) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+  return { bytes, digest: `sha256:${hash.digest("hex")}` as Digest };
 }
 
 /** A file that must not be there yet, with exactly that mode, its bytes on the disk. */

@@ -14,6 +14,11 @@ export function ulidSource(now: () => number, randomBytes: (size: number) => Uin
   };
 }
 
+/** The ULID of a time in milliseconds and 10 bytes that are not random: always the same for the same thing. */
+export function ulidOf(time: number, bytes: Uint8Array): string {
+  return encode((BigInt(time) << randomBits) | numberOf(bytes));
+}
+
 function numberOf(bytes: Uint8Array): bigint {
   return bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
 }

@@ -9,7 +9,7 @@ export function bindLeaf(leaf: Leaf, input: EnvironmentInput, secrets: SecretRea
   if (leaf.kind === "input") {
     const supplied = input.inputs[leaf.name];
     if (supplied === undefined) return { state: "absent" };
-    return known("text" in supplied ? supplied.text : secrets.read(supplied.secret.name, supplied.secret.version));
+    return known("text" in supplied ? supplied.text : secrets.read(supplied.secret.name, supplied.secret));
   }
   // A place on this machine: a plan has none. The target binds it; until then it is compared by its name.
   if (leaf.property === "path") return { state: "known", text: `{${leaf.address}#path}` };

@@ -1,4 +1,4 @@
-import { type AppPlan, addressParts, type Diagnostic, diagnose, didYouMean } from "../../plans/index.ts";
+import { type AppPlan, addressParts, type Diagnostic, diagnose, didYouMean, type ImageRef } from "../../plans/index.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
 
 /** Names under `supports` and `images` that the Launchfile does not have. */
@@ -12,6 +12,13 @@ export function checkSettings(app: AppPlan, environment: ChosenEnvironment, file
       file,
     }),
   ];
+}
+
+/** Images for components that the Launchfile does not have, or for a target that runs none (LP5136). */
+export function checkImages(app: AppPlan, images: Record<string, ImageRef>, target: string): Diagnostic[] {
+  const names = Object.keys(images);
+  if (target === "local") return names.map((name) => diagnose("LP5136", null, { name }));
+  return unknownNames(names, { setting: "--image", known: namesOf(app, "component"), file: null });
 }
 
 function unknownNames(

@@ -1,12 +1,16 @@
-import { type AppPlan, type Diagnostic, type Digest, digestBytes } from "../../plans/index.ts";
+import { type AppPlan, type Diagnostic, type Digest, digestBytes, type ImageRef } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../../targets/index.ts";
+import type { ValueStore } from "../environments/stored-values.ts";
 import type { ReadHost } from "../host/read-ports.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
 import type { Project } from "../project/project.ts";
-import { checkSettings } from "./check-settings.ts";
-import { checkValues, operatorInputs } from "./operator-inputs.ts";
+import { checkImages, checkSettings } from "./check-settings.ts";
+import { checkValues } from "./check-values.ts";
+import { operatorLayers } from "./operator-layers.ts";
+import { type Offers, operatorInputs, operatorOffers } from "./operator-offers.ts";
 import type { SecretReader } from "./secret-reader.ts";
 import { sourceDigests, sourceTree } from "./source-digests.ts";
+import type { StoredRelease } from "./stored-release.ts";
 
 interface Gathering {
   project: Project;
@@ -17,11 +21,19 @@ interface Gathering {
   secrets: SecretReader;
   /** `--set`, KEY=VALUE as given. */
   set: string[];
+  /** `--image`, by component name. */
+  images: Record<string, ImageRef>;
+  /** What is planned again in place of the Launchfile: its images are there already, and nothing is built. */
+  from?: StoredRelease;
   host: ReadHost;
+  /** Absent: nothing is stored. */
+  store?: ValueStore;
 }
 
 interface Gathered {
   input: EnvironmentInput;
+  /** What operators offer for each variable, layer by layer. */
+  offers: Offers;
   /** Digest of every file that was read, by path relative to the Launchfile's folder; of a folder, its listing's. */
   files: Record<string, Digest>;
   diagnostics: Diagnostic[];
@@ -29,23 +41,25 @@ interface Gathered {
 
 /** Collects everything that an environment decides; allocations come later, when reality has been looked at. */
 export async function gatherInput(gathering: Gathering): Promise<Gathered> {
-  const { project, environment, app, selected, secrets, set, host } = gathering;
-  const fromFile = stringValues(environment.values ?? {});
-  const fromCommandLine = Object.fromEntries(set.map(keyAndValue));
-  const values = { ...fromFile, ...fromCommandLine };
-  const sources = await sourceDigests(selected, sourceTree({ project, environment }), host);
-  const files: Record<string, Digest> = { Launchfile: digestBytes(project.launchfile.text) };
+  const { project, environment, app, selected, secrets, set, images, from, host, store = null } = gathering;
+  const context = project.settings.context ?? app.app.name;
+  const scope = `${context}.${environment.name}`;
+  const layers = await operatorLayers({ set, file: environment.values ?? {}, scope, store });
+  const offers = operatorOffers(selected, layers, secrets);
+  const tree = sourceTree({ project, environment });
+  const sources = from && tree.mode === "artifact" ? {} : await sourceDigests(selected, tree, host);
+  const files: Record<string, Digest> = from ? {} : { Launchfile: digestBytes(project.launchfile.text) };
   if (project.projectFile) files["launchplane.yaml"] = digestBytes(project.projectFile.text);
   for (const { context, digest } of Object.values(sources)) files[`${context.replace(/\/*$/, "")}/`] = digest;
   const input: EnvironmentInput = {
-    context: project.settings.context ?? app.app.name,
+    context,
     environment: environment.name,
     class: environment.class,
     url: environment.url ?? null,
     active: environment.supports ?? [],
-    inputs: operatorInputs(selected, { values, secret: (name) => secrets.newest(name) }),
+    inputs: operatorInputs(offers),
     allocations: {},
-    artifacts: {},
+    artifacts: { ...from?.artifacts, ...images },
     images: environment.images ?? {},
     sources: Object.fromEntries(Object.entries(sources).map(([address, { digest }]) => [address, digest])),
     consent: environment.consent ?? [],
@@ -53,10 +67,10 @@ export async function gatherInput(gathering: Gathering): Promise<Gathered> {
   };
   const diagnostics = [
     ...checkSettings(app, environment, project.projectFile?.path ?? null),
-    ...checkValues(app, fromFile, project.projectFile?.path ?? null),
-    ...checkValues(app, fromCommandLine, null),
+    ...checkImages(app, images, environment.target),
+    ...layers.flatMap((layer) => checkValues(app, layer, project.projectFile?.path ?? null)),
   ];
-  return { input, files, diagnostics };
+  return { input, offers, files, diagnostics };
 }
 
 /** What stands under the target's own name, and where published ports listen. */
@@ -64,13 +78,4 @@ function settingsOf(environment: ChosenEnvironment): EnvironmentInput["settings"
   const { compose, dokploy, pulumi, publish, target } = environment;
   const own = { compose, dokploy, pulumi, local: undefined, kubernetes: undefined }[target];
   return { ...own, ...(publish === undefined ? {} : { publish }) };
-}
-
-function stringValues(values: Record<string, string | number | boolean>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
-}
-
-function keyAndValue(given: string): [key: string, value: string] {
-  const equals = given.indexOf("=");
-  return equals < 0 ? [given, ""] : [given.slice(0, equals), given.slice(equals + 1)];
 }

@@ -7,7 +7,7 @@ export function inputPrints({ inputs }: EnvironmentInput, secrets: SecretReader)
   const prints = Object.entries(inputs).map(([name, input]): [string, ObservedAttribute] => {
     if ("text" in input) return [name, { plain: input.text }];
     const { name: stored, version } = input.secret;
-    const text = secrets.read(stored, version);
+    const text = secrets.read(stored, input.secret);
     const print = text === null ? null : secrets.fingerprint("inputs", name, text);
     return [name, print === null ? { plain: `version ${version}` } : { print }];
   });

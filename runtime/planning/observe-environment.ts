@@ -18,7 +18,7 @@ interface Looking {
 
 /** What is there of an environment, and where its target looks for it. Throws diagnostics when nobody can be asked. */
 export async function observeEnvironment(
-  { target, input, desired, selection }: LoweredEnvironment,
+  { target, input, desired, selection }: Pick<LoweredEnvironment, "target" | "input" | "desired" | "selection">,
   { project, store, host, offline }: Looking,
 ): Promise<{ scope: ObserveScope; observed: ObservedState }> {
   const scope: ObserveScope = {

@@ -23,7 +23,8 @@ const environmentSchema = z.strictObject({
   values: z.record(z.string(), scalar).exactOptional(),
   images: z.record(name, image).exactOptional(),
   publish: listenAddress.exactOptional(),
-  consent: z.array(z.enum(["docker", "privileged", "host-network", "host-filesystem"])).exactOptional(),
+  /** What may happen here that harms beyond the app: rights on the machine, building code that is fetched from elsewhere. */
+  consent: z.array(z.enum(["docker", "privileged", "host-network", "host-filesystem", "remote-source"])).exactOptional(),
   promote_from: name.exactOptional(),
   gates: z.array(z.enum(["backup", "health", "approval", "key-safety", "source-match"])).exactOptional(),
   health: z.strictObject({ timeout: duration.exactOptional(), settle: duration.exactOptional() }).exactOptional(),

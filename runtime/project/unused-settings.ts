@@ -3,14 +3,11 @@ import type { ChosenEnvironment } from "./choose-environment.ts";
 import type { Project } from "./project.ts";
 
 /** Settings that the project file may have and that this version does not act on: said, so that nobody relies on them. */
-export function unusedSettings({ settings, projectFile }: Project, environment: ChosenEnvironment): Diagnostic[] {
+export function unusedSettings({ projectFile }: Project, environment: ChosenEnvironment): Diagnostic[] {
   const own = `environments.${environment.name}`;
   const unused = {
-    artifacts: settings.artifacts,
-    [`${own}.promote_from`]: environment.promote_from,
-    [`${own}.gates`]: environment.gates,
-    [`${own}.consent`]: environment.consent,
-    [`${own}.health.settle`]: environment.health?.settle,
+    // Gates are asked when something is promoted, and only then.
+    [`${own}.gates`]: environment.promote_from === undefined ? environment.gates : undefined,
     ...ofOtherTargets(environment),
   };
   const where = projectFile && { file: projectFile.path, span: null };

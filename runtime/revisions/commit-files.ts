@@ -87,6 +87,8 @@ const refusals: DurableWriteFiles = {
   remove: refuse,
   createExclusive: refuse,
   append: refuse,
+  move: refuse,
+  measure: refuse,
 };
 
 async function refuse(path: string): Promise<never> {

@@ -27,10 +27,7 @@ export function encryptSecret(
 /** The value of an envelope. LP7023: encrypted with another key. LP7024: not what was written. */
 export function decryptSecret(key: MasterKey, { header, nonce, ciphertext, tag }: SecretEnvelope): string {
   const { scope, name } = header;
-  if (header.keyId !== key.id) {
-    const args = { scope, name, expected: header.keyId, actual: key.id };
-    throw new DiagnosticError("refused", diagnose("LP7023", null, args));
-  }
+  checkKey(header, key);
   try {
     const bytes = (text: string) => Buffer.from(text, "base64");
     const decipher = createDecipheriv(algorithm, key.derive(purpose), bytes(nonce), { authTagLength: 16 });
@@ -40,6 +37,12 @@ export function decryptSecret(key: MasterKey, { header, nonce, ciphertext, tag }
   } catch {
     throw new DiagnosticError("refused", diagnose("LP7024", null, { scope, name, version: String(header.version) }));
   }
+}
+
+/** Throws LP7023 when a secret was encrypted with another key. */
+export function checkKey({ scope, name, keyId }: SecretMetadata, { id }: MasterKey): void {
+  if (keyId === id) return;
+  throw new DiagnosticError("refused", diagnose("LP7023", null, { scope, name, expected: keyId, actual: id }));
 }
 
 /** Scope, name, version and the rest of the header, so that none of it can be changed or swapped. */

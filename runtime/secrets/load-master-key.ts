@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import { diagnose } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
 import { guardedFiles } from "../store/guarded-files.ts";
+import { configFolder } from "./config-folder.ts";
 import { type MasterKey, parseMasterKey } from "./master-key.ts";
 
 type KeyHost = Pick<Host, "files" | "variable" | "randomBytes" | "machine">;
@@ -20,15 +22,30 @@ export async function loadMasterKey(host: KeyHost, options: { mayCreate: boolean
   return (await readKeyFile(host, path)) ?? (options.mayCreate ? makeKeyFile(host, path) : null);
 }
 
-/** `$XDG_CONFIG_HOME/launchplane/master.key`; that variable counts only when it is an absolute path. */
-function keyFilePath(host: KeyHost): string | null {
-  const configured = host.variable("XDG_CONFIG_HOME");
-  const home = host.variable("HOME") || host.variable("USERPROFILE");
-  const folder = configured && /^(\/|[A-Za-z]:[\\/])/.test(configured) ? configured : home && `${home}/.config`;
-  return folder ? `${folder}/launchplane/master.key` : null;
+const newVariableName = "LAUNCHPLANE_NEW_MASTER_ENCRYPTION_KEY";
+
+/** The key that comes after `old`: of a file that nobody else may read, else of its own variable. LP7033 when there is none. */
+export async function loadNewMasterKey(
+  host: Pick<Host, "files" | "variable" | "machine" | "workingFolder">,
+  { file, old }: { file: string | null; old: MasterKey },
+): Promise<MasterKey> {
+  const given = host.variable(newVariableName);
+  const fromFile = file === null ? null : await readKeyFile(host, resolve(host.workingFolder, file));
+  const key = fromFile ?? (file === null && given !== undefined ? parse(given, newVariableName) : null);
+  if (key === null || key.id === old.id) {
+    const problem = key === null ? "there is none" : "it is the one that is in use";
+    throw new DiagnosticError("invalid", diagnose("LP7033", null, { place: file ?? newVariableName, problem }));
+  }
+  return key;
 }
 
-async function readKeyFile(host: KeyHost, path: string): Promise<MasterKey | null> {
+/** `launchplane/master.key` in the user's folder for configuration. */
+function keyFilePath(host: KeyHost): string | null {
+  const folder = configFolder(host);
+  return folder === null ? null : `${folder}/master.key`;
+}
+
+async function readKeyFile(host: Pick<Host, "files" | "machine">, path: string): Promise<MasterKey | null> {
   const text = await guardedFiles(host.files).readText(path);
   if (text === null) return null;
   const mode = (await host.files.stat(path))?.mode ?? 0;

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { actorSchema } from "../../plans/index.ts";
+import { actorSchema, secretClassSchema } from "../../plans/index.ts";
 
-const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
-
-/** Where a secret may be used. */
-const secretClassSchema = z.enum(["prod-only", "non-prod", "shared"]);
-export type SecretClass = z.infer<typeof secretClassSchema>;
+/** In the one way that there is to write it: another one would be another text for the same bytes. */
+const base64 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+  .refine((text) => Buffer.from(text, "base64").toString("base64") === text);
 
 /** What may be known of a secret without the key. All of it is authenticated with the value. */
 const secretMetadataSchema = z.strictObject({
@@ -14,7 +14,10 @@ const secretMetadataSchema = z.strictObject({
   name: z.string(),
   version: z.number().int().positive(),
   class: secretClassSchema,
-  origin: z.enum(["generated", "operator"]),
+  /** `captured`: read from what a task printed. */
+  origin: z.enum(["generated", "operator", "captured"]),
+  /** Nothing may use it until it is enabled again. */
+  disabled: z.literal(true).exactOptional(),
   at: z.iso.datetime(),
   actor: actorSchema,
   keyId: z.string().regex(/^[0-9a-f]{16}$/),

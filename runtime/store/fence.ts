@@ -4,7 +4,7 @@ import type { Lock } from "./lock.ts";
 import type { Fence, LockStore } from "./store.ts";
 
 /** Refuses (LP7011) when the fence's token is not the highest of its scope any more, or was released. */
-export async function checkFence(locks: LockStore, fence: Fence): Promise<void> {
+export async function checkFence(locks: Pick<LockStore, "highest">, fence: Fence): Promise<void> {
   const highest = await locks.highest(fence.scope);
   if (!isHolder(highest, fence.token)) throw lockLost(fence.scope, highest);
 }

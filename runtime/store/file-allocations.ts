@@ -4,7 +4,7 @@ import type { AllocationStore, LockStore } from "./store.ts";
 import type { StoreFolder } from "./store-folder.ts";
 import { storePaths } from "./store-paths.ts";
 
-const allocationsSchema = z.record(z.string(), z.number().int().min(1).max(65_535));
+export const allocationsSchema = z.record(z.string(), z.number().int().min(1).max(65_535));
 
 /** The ports that were chosen for a scope, in one file. */
 export function fileAllocations(folder: StoreFolder, locks: LockStore): AllocationStore {

@@ -4,10 +4,14 @@ import type { ContextStore } from "./store.ts";
 import type { StoreFolder } from "./store-folder.ts";
 import { storePaths } from "./store-paths.ts";
 
-const contextSchema = z.strictObject({
+export const contextSchema = z.strictObject({
   formatVersion: z.literal("launchplane/context/v1"),
   app: z.string(),
 });
+
+export function contextOf(app: string): z.infer<typeof contextSchema> {
+  return { formatVersion: "launchplane/context/v1", app };
+}
 
 /** Which app each context belongs to: the first one that claims it. */
 export function fileContexts(folder: StoreFolder): ContextStore {
@@ -17,9 +21,8 @@ export function fileContexts(folder: StoreFolder): ContextStore {
   return {
     ownerOf,
     async claim(context, app) {
-      const content = { formatVersion: "launchplane/context/v1", app };
       const owner =
-        (await ownerOf(context)) ?? ((await folder.create(storePaths.context(context), content)) ? app : null);
+        (await ownerOf(context)) ?? ((await folder.create(storePaths.context(context), contextOf(app))) ? app : null);
       checkOwner({ context, app, owner: owner ?? (await ownerOf(context)) });
     },
   };

@@ -10,11 +10,15 @@ import type { StoreFolder } from "./store-folder.ts";
 import { storePaths } from "./store-paths.ts";
 
 /** `scopes/<scope>/runs.json`: the newest run that has a journal, and what was known before it. */
-const lastRunsSchema = z.strictObject({
+export const lastRunsSchema = z.strictObject({
   run: z.string(),
   before: z.record(
     z.string(),
-    z.strictObject({ succeeded: z.boolean(), attributes: z.record(z.string(), attributeSchema) }),
+    z.strictObject({
+      succeeded: z.boolean(),
+      interrupted: z.literal(true).exactOptional(),
+      attributes: z.record(z.string(), attributeSchema),
+    }),
   ),
 });
 
@@ -75,7 +79,7 @@ export function fileJournal(folder: StoreFolder, locks: LockStore): JournalStore
  * The entries of a journal. A line that a crash or a full disk left incomplete is passed over: its entry was never
  * answered for, and its number comes again. A number that does not come is LP7003.
  */
-function parseJournal(path: string, text: string): JournalEntry[] {
+export function parseJournal(path: string, text: string): JournalEntry[] {
   const entries: JournalEntry[] = [];
   for (const line of text.split("\n")) {
     const parsed = parseJson(line, journalEntrySchema);

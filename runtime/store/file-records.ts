@@ -1,4 +1,11 @@
-import { diagnose, digestJson, type LedgerRecord, ledgerRecordSchemas } from "../../plans/index.ts";
+import {
+  diagnose,
+  digestJson,
+  invariant,
+  isPending,
+  type LedgerRecord,
+  ledgerRecordSchemas,
+} from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { checkFence } from "./fence.ts";
 import type { FileChain } from "./file-chain.ts";
@@ -6,28 +13,40 @@ import { requireChainedRecord } from "./read-chained-record.ts";
 import { readLedger } from "./read-ledger.ts";
 import { readRecord } from "./read-record.ts";
 import { nameOf, recordNames } from "./record-names.ts";
-import type { Ledger, LockStore, RecordRef, RecordStore } from "./store.ts";
+import type { Head, Ledger, LockStore, RecordRef, RecordStore } from "./store.ts";
 import type { StoreFolder } from "./store-folder.ts";
 import { storePaths } from "./store-paths.ts";
 
 /** Records as files that are never changed, each named by an entry of its scope's chain. */
 export function fileRecords(folder: StoreFolder, chain: FileChain, locks: LockStore): RecordStore {
+  async function append(record: LedgerRecord): Promise<Head> {
+    ledgerRecordSchemas[record.kind].parse(record);
+    if (record.token !== null) await checkFence(locks, { scope: record.scope, token: record.token });
+    const before = await chain.head(record.scope);
+    const isNew = await folder.create(storePaths.record(record.kind, record.id, record.revision), record);
+    const ref = refOf(record);
+    if (!isNew) await checkSame(folder, ref);
+    return chain.claim(record.scope, ref, isNew ? before.seq : 0);
+  }
+
   return {
     head: chain.head,
-    list: (scope) => readLedger(folder, scope),
-    find: async (id) => only(id, await readLedger(folder, null)),
-
-    async append(record) {
-      ledgerRecordSchemas[record.kind].parse(record);
-      if (record.token !== null) await checkFence(locks, { scope: record.scope, token: record.token });
-      const before = await chain.head(record.scope);
-      const isNew = await folder.create(storePaths.record(record.kind, record.id, record.revision), record);
-      const ref = refOf(record);
-      if (!isNew) await checkSame(folder, ref);
-      return chain.claim(record.scope, ref, isNew ? before.seq : 0);
+    async entryOf(record) {
+      const entry = await chain.entryOf(record.scope, refOf(record));
+      if (entry !== null) return entry;
+      throw new DiagnosticError("invalid", diagnose("LP7005", null, { id: record.id }));
     },
+    list: (scope) => readLedger(folder, scope),
+    find: async (id) => onlyRecord(id, await readLedger(folder, null)),
 
-    async latest(scope, accepts = () => true) {
+    append,
+    async appendAll(records) {
+      let head: Head | null = null;
+      for (const record of records) head = await append(record);
+      invariant(head !== null, "there is a record to append");
+      return head;
+    },
+    async latest(scope: string, accepts: (record: LedgerRecord) => boolean = () => true): Promise<LedgerRecord | null> {
       for (let { seq } = await chain.head(scope); seq > 0; seq--) {
         const entry = await chain.entry(scope, seq);
         if (entry === null) continue;
@@ -45,12 +64,12 @@ export function fileRecords(folder: StoreFolder, chain: FileChain, locks: LockSt
   };
 }
 
-function refOf(record: LedgerRecord): RecordRef {
+export function refOf(record: LedgerRecord): RecordRef {
   const { kind, id, revision } = record;
   return { kind, id, revision, digest: digestJson(record) };
 }
 
-function only(id: string, { records, damages }: Ledger): Ledger {
+export function onlyRecord(id: string, { records, damages }: Ledger): Ledger {
   const found = {
     records: records.filter((record) => record.id === id),
     damages: damages.filter(({ record }) => record.includes(`/${id}.`)),
@@ -66,19 +85,17 @@ async function checkSame(folder: StoreFolder, ref: RecordRef): Promise<void> {
 }
 
 /**
- * A scope has one writer at a time, so only its newest records can be without an entry: we look from the newest one back
- * to the first that is chained. A damaged one is left for `list` to name.
+ * Chains what a killed writer left without an entry, oldest first. The holes of a damaged chain are not filled: they are for
+ * `records verify` to tell.
  */
 async function chainStrays(folder: StoreFolder, chain: FileChain, scope: string): Promise<void> {
-  const strays: RecordRef[] = [];
-  for (const name of await recordNames(folder)) {
-    const read = await readRecord(folder, name);
-    if (read === null || "problem" in read || read.record.scope !== scope) continue;
-    const ref = refOf(read.record);
-    if ((await chain.entryOf(scope, ref)) !== null) break;
-    strays.unshift(ref);
+  const { damages } = await readLedger(folder, scope);
+  if (damages.some(({ kind }) => kind !== "unchained")) return;
+  const strays = new Set(damages.map(({ record }) => record));
+  for (const name of (await recordNames(folder)).reverse()) {
+    const read = strays.has(nameOf(name)) ? await readRecord(folder, name) : null;
+    if (read !== null && "record" in read) await chain.claim(scope, refOf(read.record), 0);
   }
-  for (const stray of strays) await chain.claim(scope, stray, 0);
 }
 
 /** What is pending and has no revision 2. Only few files have to be read: the names tell which. */
@@ -90,7 +107,7 @@ async function unfinished(folder: StoreFolder, scope: string): Promise<LedgerRec
     if (finished.has(`${name.kind}/${name.id}`)) continue;
     const read = await readRecord(folder, name);
     if (read === null || "problem" in read || read.record.scope !== scope) continue;
-    if (read.record.body.status === "pending") found.unshift(read.record);
+    if (isPending(read.record)) found.unshift(read.record);
   }
   return found;
 }

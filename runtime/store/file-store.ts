@@ -4,8 +4,10 @@ import { fileContexts } from "./file-contexts.ts";
 import { fileJournal } from "./file-journal.ts";
 import { fileLocks } from "./file-locks.ts";
 import { filePlans } from "./file-plans.ts";
+import { fileProjections } from "./file-projections.ts";
 import { fileRecords } from "./file-records.ts";
 import { fileSecrets } from "./file-secrets.ts";
+import { fileStatements } from "./file-statements.ts";
 import type { Store } from "./store.ts";
 import { openStoreFolder, type StoreHost } from "./store-folder.ts";
 
@@ -31,5 +33,8 @@ export async function openFileStore(host: StoreHost, path: string): Promise<Stor
     allocations: fileAllocations(folder, locks),
     contexts: fileContexts(folder),
     secrets: fileSecrets(folder, locks),
+    projections: fileProjections(folder),
+    statements: fileStatements(folder),
+    close: async () => undefined,
   };
 }

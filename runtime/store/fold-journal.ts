@@ -6,7 +6,7 @@ export type LastRuns = Record<ObjectAddress, RunOutcome>;
 
 /**
  * What is known of each object after the run with these entries: its entries with attributes say how it was run last, an
- * `intent` without an end counts as not succeeded, a finished `delete` forgets the object.
+ * `intent` without an end as interrupted, a finished `delete` forgets the object.
  */
 export function foldJournal(known: LastRuns, entries: JournalEntry[]): LastRuns {
   const runs = new Map(Object.entries(known));
@@ -17,7 +17,8 @@ export function foldJournal(known: LastRuns, entries: JournalEntry[]): LastRuns 
       continue;
     }
     const attributes = detail?.attributes ?? (phase === "intent" ? null : runs.get(object)?.attributes);
-    if (attributes) runs.set(object, { succeeded: phase === "done", attributes });
+    const interrupted = phase === "intent" && { interrupted: true as const };
+    if (attributes) runs.set(object, { succeeded: phase === "done", ...interrupted, attributes });
   }
   return Object.fromEntries(runs);
 }

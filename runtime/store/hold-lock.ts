@@ -1,3 +1,4 @@
+import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
 import { checkFence, isHolder } from "./fence.ts";
 import type { Lock } from "./lock.ts";
@@ -15,7 +16,7 @@ export interface LockHandle extends Fence {
   readonly signal: AbortSignal;
   /** Throws LP7011 when the lock is not ours any more. To be asked before each operation. */
   assertHeld(): Promise<void>;
-  /** Ends the lease and its renewal. Does nothing when it was released or lost. */
+  /** Ends the lease and its renewal. Does nothing when it was released or lost, or when the store is out of reach. */
   release(): Promise<void>;
 }
 
@@ -54,7 +55,12 @@ export function holdLock(locks: LockStore, { clock }: LockHost, taken: { scope: 
       if (stopped.signal.aborted) return;
       stopped.abort();
       await renewing;
-      if (isHolder(await locks.highest(scope), token)) await locks.update(scope, { ...lock, released: true });
+      try {
+        if (isHolder(await locks.highest(scope), token)) await locks.update(scope, { ...lock, released: true });
+      } catch (error) {
+        // A store that is gone must not hide how the run ended; the lease runs out by itself.
+        if (!(error instanceof DiagnosticError)) throw error;
+      }
     },
   };
 }

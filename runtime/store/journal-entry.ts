@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { capturedSchema } from "../../plans/index.ts";
 
 /** A comparable attribute, see `ObservedAttribute`. */
 export const attributeSchema = z.union([z.strictObject({ plain: z.json() }), z.strictObject({ print: z.string() })]);
@@ -16,6 +17,7 @@ export const journalEntrySchema = z.strictObject({
       message: z.string().nullable(),
       /** The object's comparable attributes, for objects that cannot be observed later (tasks). */
       attributes: z.record(z.string(), attributeSchema).nullable(),
+      captured: capturedSchema.exactOptional(),
     })
     .nullable(),
 });

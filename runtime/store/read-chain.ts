@@ -3,7 +3,7 @@ import type { Damage } from "./damage.ts";
 import { headSchema } from "./file-chain.ts";
 import { parseJson } from "./read-json.ts";
 import { nameOf } from "./record-names.ts";
-import type { StoreFolder } from "./store-folder.ts";
+import type { LedgerFolder } from "./store-folder.ts";
 import { numberOf, storePaths } from "./store-paths.ts";
 
 interface ReadChain {
@@ -18,7 +18,7 @@ interface Previous {
 }
 
 /** All readable entries of a chain in the order of their numbers, and where the chain does not hold. */
-export async function readChain(folder: StoreFolder, scope: string): Promise<ReadChain> {
+export async function readChain(folder: LedgerFolder, scope: string): Promise<ReadChain> {
   const chain: ReadChain = { entries: [], damages: [] };
   const numbers = (await folder.list(storePaths.chain(scope))).map(numberOf).filter((number) => number !== null);
   let previous: Previous = { seq: 0, digest: null };
@@ -41,7 +41,7 @@ interface Step {
 }
 
 /** Reads the entry after `previous`; answers its digest, `undefined` when it is not in its place or not as it was written. */
-async function readEntry(folder: StoreFolder, { scope, previous, chain }: Step): Promise<string | undefined> {
+async function readEntry(folder: LedgerFolder, { scope, previous, chain }: Step): Promise<string | undefined> {
   const seq = previous.seq + 1;
   const damage = (kind: Damage["kind"], record: string, reason: string): undefined => {
     chain.damages.push({ kind, scope, record, reason });
@@ -64,7 +64,7 @@ async function readEntry(folder: StoreFolder, { scope, previous, chain }: Step):
   return digestJson(entry);
 }
 
-async function checkHead(folder: StoreFolder, { scope, previous: last, chain }: Step): Promise<void> {
+async function checkHead(folder: LedgerFolder, { scope, previous: last, chain }: Step): Promise<void> {
   const text = await folder.readText(storePaths.head(scope));
   if (text === null) return;
   const damage = (kind: Damage["kind"], seq: number, reason: string) => {

@@ -4,11 +4,11 @@ import { type Damage, damageDiagnostic } from "./damage.ts";
 import { readRecord } from "./read-record.ts";
 import { nameOf } from "./record-names.ts";
 import type { RecordRef } from "./store.ts";
-import type { StoreFolder } from "./store-folder.ts";
+import type { LedgerFolder } from "./store-folder.ts";
 
 /** The record that a chain entry of `scope` names, or the damage that stands in the way. */
 export async function readChainedRecord(
-  folder: StoreFolder,
+  folder: LedgerFolder,
   scope: string,
   ref: RecordRef,
 ): Promise<{ record: LedgerRecord } | { damage: Damage }> {
@@ -22,7 +22,7 @@ export async function readChainedRecord(
 }
 
 /** The same where a damaged record must stop everything: LP7008. */
-export async function requireChainedRecord(folder: StoreFolder, scope: string, ref: RecordRef): Promise<LedgerRecord> {
+export async function requireChainedRecord(folder: LedgerFolder, scope: string, ref: RecordRef): Promise<LedgerRecord> {
   const read = await readChainedRecord(folder, scope, ref);
   if ("damage" in read) throw new DiagnosticError("invalid", damageDiagnostic(read.damage));
   return read.record;

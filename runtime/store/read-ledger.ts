@@ -5,11 +5,11 @@ import { readChainedRecord } from "./read-chained-record.ts";
 import { readRecord } from "./read-record.ts";
 import { nameOf, recordNames } from "./record-names.ts";
 import type { Ledger } from "./store.ts";
-import type { StoreFolder } from "./store-folder.ts";
+import type { LedgerFolder } from "./store-folder.ts";
 import { isScope, storePaths } from "./store-paths.ts";
 
 /** Walks the chains from their first entries and compares everything with everything. */
-export async function readLedger(folder: StoreFolder, scope: string | null): Promise<Ledger> {
+export async function readLedger(folder: LedgerFolder, scope: string | null): Promise<Ledger> {
   const records: LedgerRecord[] = [];
   const damages: Damage[] = [];
   const chained = new Set<string>();
@@ -29,7 +29,7 @@ export async function readLedger(folder: StoreFolder, scope: string | null): Pro
 }
 
 /** Records that no chain names, oldest first: of a run that was killed just then, or of a chain that was cut. */
-async function unchained(folder: StoreFolder, chained: Set<string>): Promise<Damage[]> {
+async function unchained(folder: LedgerFolder, chained: Set<string>): Promise<Damage[]> {
   const found: Damage[] = [];
   for (const name of (await recordNames(folder)).reverse()) {
     const record = nameOf(name);

@@ -1,19 +1,26 @@
-import { canonicalJson, digestBytes, type LedgerRecord, ledgerRecordSchemas } from "../../plans/index.ts";
+import type * as z from "zod";
+import {
+  canonicalJson,
+  digestBytes,
+  type LedgerRecord,
+  ledgerRecordSchemas,
+  type RecordKind,
+} from "../../plans/index.ts";
 import { parseJson } from "./read-json.ts";
-import type { RecordName } from "./record-names.ts";
-import type { StoreFolder } from "./store-folder.ts";
+import type { RecordName } from "./store.ts";
+import type { LedgerFolder } from "./store-folder.ts";
 import { storePaths } from "./store-paths.ts";
 
 /** A record as its file holds it, or what is wrong with the file; `null` when there is none. */
 export async function readRecord(
-  folder: StoreFolder,
+  folder: LedgerFolder,
   { kind, id, revision }: RecordName,
 ): Promise<{ record: LedgerRecord; digest: string } | { problem: string } | null> {
   const text = await folder.readText(storePaths.record(kind, id, revision));
   if (text === null) return null;
-  const schema = Object.hasOwn(ledgerRecordSchemas, kind) ? ledgerRecordSchemas[kind as LedgerRecord["kind"]] : null;
+  const schema = Object.hasOwn(ledgerRecordSchemas, kind) ? ledgerRecordSchemas[kind as RecordKind] : null;
   if (schema === null) return { problem: "its kind is unknown" };
-  const parsed = parseJson(text, schema);
+  const parsed = parseJson<LedgerRecord>(text, schema as z.ZodType<LedgerRecord>);
   if ("problem" in parsed) return parsed;
   const record = parsed.value;
   if (text !== `${canonicalJson(record)}\n`) return { problem: "it is not in canonical form" };

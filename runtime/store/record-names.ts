@@ -1,12 +1,10 @@
 import { ledgerRecordSchemas } from "../../plans/index.ts";
-import type { RecordRef } from "./store.ts";
-import type { StoreFolder } from "./store-folder.ts";
+import type { RecordName } from "./store.ts";
+import type { LedgerFolder } from "./store-folder.ts";
 import { storePaths } from "./store-paths.ts";
 
-export type RecordName = Pick<RecordRef, "kind" | "id" | "revision">;
-
 /** The names of all record files, newest id first, its revision 2 before its revision 1. */
-export async function recordNames(folder: StoreFolder): Promise<RecordName[]> {
+export async function recordNames(folder: LedgerFolder): Promise<RecordName[]> {
   const found: RecordName[] = [];
   for (const kind of Object.keys(ledgerRecordSchemas)) {
     for (const file of await folder.list(storePaths.records(kind))) {

@@ -4,7 +4,7 @@ import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
 import { guardedFiles, type StoreFiles } from "./guarded-files.ts";
 import { readJson } from "./read-json.ts";
-import { anyStoreFileSchema, storeFileSchema, storeFormat } from "./store-file.ts";
+import { anyStoreFileSchema, type StoreFile, storeFileSchema, storeFormat } from "./store-file.ts";
 import { storePaths } from "./store-paths.ts";
 
 export type StoreHost = Pick<Host, "clock" | "ulid"> & { files: StoreFiles };
@@ -20,8 +20,13 @@ export interface StoreFolder {
   write(path: string, value: unknown): Promise<void>;
   /** `false` when the file exists. */
   create(path: string, value: unknown): Promise<boolean>;
+  /** The same for a text as it is. */
+  createText(path: string, text: string): Promise<boolean>;
   append(path: string, text: string): Promise<void>;
 }
+
+/** As much of it as records are read from. */
+export type LedgerFolder = Pick<StoreFolder, "list" | "readText">;
 
 /** Opens the state folder at `path`; a missing one is an empty one until the first write. */
 export async function openStoreFolder(host: StoreHost, path: string): Promise<StoreFolder> {
@@ -45,6 +50,11 @@ export async function openStoreFolder(host: StoreHost, path: string): Promise<St
     return making;
   }
 
+  async function createText(name: string, text: string): Promise<boolean> {
+    await made();
+    return files.createExclusive(`${path}/${name}`, text);
+  }
+
   return {
     identity() {
       const id = storeId ?? provisionalId;
@@ -58,10 +68,8 @@ export async function openStoreFolder(host: StoreHost, path: string): Promise<St
       await made();
       await files.writeText(`${path}/${name}`, `${canonicalJson(value)}\n`);
     },
-    async create(name, value) {
-      await made();
-      return files.createExclusive(`${path}/${name}`, `${canonicalJson(value)}\n`);
-    },
+    create: (name, value) => createText(name, `${canonicalJson(value)}\n`),
+    createText,
     async append(name, text) {
       await made();
       await files.append(`${path}/${name}`, text);
@@ -69,17 +77,26 @@ export async function openStoreFolder(host: StoreHost, path: string): Promise<St
   };
 }
 
-/** The id in `store.json`, `null` when there is none; refuses a newer format and a store that was moved. */
+/** The id in `store.json`, `null` when there is none; refuses a newer format and a store that is elsewhere. */
 async function readStoreId(files: StoreFiles, folder: string): Promise<string | null> {
+  const file = await readStoreFile(files, folder);
+  if (file?.kind === "importing") {
+    const what = `state folder "${folder}"`;
+    throw new DiagnosticError("refused", diagnose("LP7058", null, { what, from: "postgres" }));
+  }
+  if (file !== null && file.kind !== "files") {
+    throw new DiagnosticError("refused", diagnose("LP7001", null, { path: folder }));
+  }
+  return file?.storeId ?? null;
+}
+
+/** What `store.json` says, `null` when there is none; LP7002 when it is of a newer format. */
+export async function readStoreFile(files: StoreFiles, folder: string): Promise<StoreFile | null> {
   const path = `${folder}/${storePaths.store}`;
   const text = await files.readText(path);
   const format = readJson(path, text, anyStoreFileSchema)?.formatVersion;
   if (format !== undefined && format !== storeFormat) {
     throw new DiagnosticError("refused", diagnose("LP7002", null, { path: folder, format }));
   }
-  const file = readJson(path, text, storeFileSchema);
-  if (file !== null && file.kind !== "files") {
-    throw new DiagnosticError("refused", diagnose("LP7001", null, { path: folder }));
-  }
-  return file?.storeId ?? null;
+  return readJson(path, text, storeFileSchema);
 }

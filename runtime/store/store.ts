@@ -1,4 +1,12 @@
-import type { Address, ChainEntry, Digest, LedgerRecord, ObjectAddress, SealedPlan } from "../../plans/index.ts";
+import type {
+  Address,
+  ChainEntry,
+  Digest,
+  LedgerRecord,
+  ObjectAddress,
+  Projections,
+  SealedPlan,
+} from "../../plans/index.ts";
 import type { RunOutcome } from "../../targets/index.ts";
 import type { SecretEnvelope } from "../secrets/secret-envelope.ts";
 import type { Damage } from "./damage.ts";
@@ -24,12 +32,19 @@ export interface Store {
   readonly allocations: AllocationStore;
   readonly contexts: ContextStore;
   readonly secrets: SecretStore;
+  readonly projections: ProjectionStore;
+  readonly statements: StatementStore;
+  /** Ends the connection where there is one. The store is not used after that. */
+  close(): Promise<void>;
 }
 
 /** What planning reads of a store; it writes nothing. */
 export interface ReadStore extends Pick<Store, "storeId" | "instance"> {
   readonly allocations: Pick<AllocationStore, "read">;
-  readonly journal: Pick<JournalStore, "lastRuns">;
+  readonly journal: Pick<JournalStore, "lastRuns" | "read">;
+  readonly records: Pick<RecordStore, "latest" | "list" | "find">;
+  readonly plans: Pick<PlanStore, "get">;
+  readonly projections: Pick<ProjectionStore, "read">;
 }
 
 /**
@@ -53,13 +68,24 @@ export interface RecordStore {
    * again is fine, other bytes for the same id and revision are refused (LP7009).
    */
   append(record: LedgerRecord): Promise<Head>;
+  /**
+   * Writes records of one scope that belong together, in this order; answers the new head. In a database all or none of
+   * them; in files a crash leaves the first ones, so the record that the others depend on comes first.
+   */
+  appendAll(records: LedgerRecord[]): Promise<Head>;
   /** The newest record of the scope that `accepts` it (default: any), or `null`. */
+  latest<Found extends LedgerRecord>(
+    scope: string,
+    accepts: (record: LedgerRecord) => record is Found,
+  ): Promise<Found | null>;
   latest(scope: string, accepts?: (record: LedgerRecord) => boolean): Promise<LedgerRecord | null>;
   /** Readable records in the order of their chains, and everything that is wrong with them. `null`: of all scopes. */
   list(scope: string | null): Promise<Ledger>;
   /** The revisions of one record; LP7005 when there is none. */
   find(id: string): Promise<Ledger>;
   head(scope: string): Promise<Head>;
+  /** The chain entry that names the record; LP7005 when none does. */
+  entryOf(record: LedgerRecord): Promise<ChainEntry>;
   /**
    * For a new holder of the lock: chains what a dead run wrote without chaining it, and answers the records that are at
    * revision 1 and have no revision 2, oldest first.
@@ -100,6 +126,23 @@ export interface PlanStore {
   get(digest: string): Promise<SealedPlan | null>;
 }
 
+/** What is derived from the records of a scope (`projectScope`): may be lost, `records rebuild` makes it again. */
+export interface ProjectionStore {
+  /** `null` where nothing was written yet. */
+  read(scope: string): Promise<Projections | null>;
+  write(scope: string, projections: Projections): Promise<void>;
+}
+
+/** Signed statements about records: one DSSE envelope each, as one line of JSON. */
+export interface StatementStore {
+  /** Written once: the same text again is fine, another one is refused (LP7009). */
+  put(record: RecordName, envelope: string): Promise<void>;
+  get(record: RecordName): Promise<string | null>;
+}
+
+/** Names a revision of a record. */
+export type RecordName = Pick<RecordRef, "kind" | "id" | "revision">;
+
 export interface AllocationStore {
   /** Chosen ports by address. */
   read(scope: string): Promise<Record<Address, number>>;
@@ -118,4 +161,11 @@ export interface SecretStore {
   list(scope: string): Promise<SecretEnvelope[]>;
   /** `false` when this version of this name exists. Fenced unless `fence` is `null`. */
   create(envelope: SecretEnvelope, fence: Fence | null): Promise<boolean>;
+  /**
+   * Puts `next` in the place of `was`, which is the same version of the same name: encrypted anew, or with another class.
+   * `false`, and nothing is changed, when `was` is not what is stored.
+   */
+  replace(was: SecretEnvelope, next: SecretEnvelope): Promise<boolean>;
+  /** The scopes that have secrets, sorted. */
+  scopes(): Promise<string[]>;
 }

@@ -16,35 +16,45 @@ export interface LockRequest {
   message: string;
   /** How long to wait for another holder; not at all by default. */
   waitMs?: number;
+  /** Gives up waiting. */
+  signal?: AbortSignal;
+  /** Told once, when there is somebody to wait for. */
+  waiting?(holder: Lock): void;
 }
 
 /** Takes the lock of a scope and keeps renewing it until it is released. LP7010 when another process holds it. */
 export async function takeLock(locks: LockStore, host: LockHost, request: LockRequest): Promise<LockHandle> {
-  const { scope } = request;
-  const deadline = host.clock.now() + (request.waitMs ?? 0);
-  for (;;) {
+  const { scope, waitMs = 0, signal, waiting } = request;
+  const deadline = host.clock.now() + waitMs;
+  for (let told = false; ; told = true) {
     const highest = await locks.highest(scope);
     const now = host.clock.now();
-    if (highest === null || isFree(highest, now) || isAbandoned(highest, host)) {
+    if (highest === null || isFree(highest, host)) {
       const lock = newLock((highest?.token ?? 0) + 1, request, host);
       if (await locks.create(scope, lock)) return holdLock(locks, host, { scope, lock });
-    } else if (now >= deadline) {
+    } else if (now >= deadline || signal?.aborted) {
       throw lockHeld(scope, highest);
     } else {
-      await host.clock.sleep(Math.min(pollMs, deadline - now));
+      if (!told) waiting?.(highest);
+      await host.clock.sleep(Math.min(pollMs, deadline - now), signal && { signal });
     }
   }
 }
 
 /** Throws LP7010 when another process holds the lock of a scope now. Takes nothing. */
-export async function checkLockFree(locks: LockStore, host: LockHost, scope: string): Promise<void> {
-  const highest = await locks.highest(scope);
-  if (highest === null || isFree(highest, host.clock.now()) || isAbandoned(highest, host)) return;
-  throw lockHeld(scope, highest);
+export async function checkLockFree(locks: Pick<LockStore, "highest">, host: LockHost, scope: string): Promise<void> {
+  const held = await heldLock(locks, host, scope);
+  if (held !== null) throw lockHeld(scope, held);
 }
 
-function isFree(lock: Lock, now: number): boolean {
-  return lock.released || now > Date.parse(lock.expiresAt) + graceMs;
+/** The lock of a scope where somebody holds it now, else `null`. */
+export async function heldLock(locks: Pick<LockStore, "highest">, host: LockHost, scope: string): Promise<Lock | null> {
+  const highest = await locks.highest(scope);
+  return highest === null || isFree(highest, host) ? null : highest;
+}
+
+function isFree(lock: Lock, host: LockHost): boolean {
+  return lock.released || host.clock.now() > Date.parse(lock.expiresAt) + graceMs || isAbandoned(lock, host);
 }
 
 /** A holder that died on this very machine needs no lease to run out. */
@@ -52,7 +62,12 @@ function isAbandoned({ host, pid }: Lock, { identity, isProcessAlive }: LockHost
   return host === identity.hostName && pid !== identity.pid && !isProcessAlive(pid);
 }
 
-function newLock(token: number, { run, actor, message }: LockRequest, { clock, identity }: LockHost): Lock {
+/** A lock of this process, with a lease from now on. */
+export function newLock(
+  token: number,
+  { run, actor, message }: Pick<LockRequest, "run" | "actor" | "message">,
+  { clock, identity }: LockHost,
+): Lock {
   const now = new Date(clock.now()).toISOString();
   const lock: Lock = {
     formatVersion: "launchplane/lock/v1",

@@ -1,5 +1,8 @@
+import type { ImageRef } from "../../plans/index.ts";
+import type { RunResult } from "../ports.ts";
 import type { ApplyContext, Outcome } from "../target.ts";
 import { type Engine, failed, succeeded } from "./engine.ts";
+import { digestOf } from "./image-name.ts";
 
 /** Builds an image, or pulls one that is not there. Either can be given up at any time and begun again. */
 export async function applyImage(name: string, context: ApplyContext, engine: Engine): Promise<Outcome> {
@@ -9,11 +12,32 @@ export async function applyImage(name: string, context: ApplyContext, engine: En
   const there = await engine.docker(["image", "inspect", image], { onLine: () => {} });
   if (succeeded(there)) return { status: "done", detail: `${image} is there` };
   const { platform } = attributes;
+  const exact = exactName(image, context.artifacts?.[`image:${name}`]);
   const pulled = await engine.docker(
-    ["pull", ...(platform === undefined ? [] : ["--platform", plainText(platform)]), image],
+    ["pull", ...(platform === undefined ? [] : ["--platform", plainText(platform)]), exact],
     { signal: context.signal },
   );
-  return succeeded(pulled) ? { status: "done" } : failed("LP4110", { name, image }, pulled);
+  if (!succeeded(pulled)) return pullFailure({ name, image: exact }, pulled);
+  if (exact === image) return { status: "done" };
+  const tagged = await engine.docker(["tag", exact, image]);
+  return succeeded(tagged)
+    ? { status: "done", detail: `${image} is ${exact}` }
+    : failed("LP4110", { name, image }, tagged);
+}
+
+/** What a registry refuses it refuses again; anything else is the way there, and may go better the next time. */
+function pullFailure(args: { name: string; image: string }, result: RunResult): Outcome {
+  const outcome = failed("LP4110", args, result);
+  const isRefused = /not found|unknown|denied|unauthorized|invalid reference|no matching/i.test(result.stderr);
+  return outcome.status === "failed" && outcome.code === "LP4110" && !isRefused
+    ? { ...outcome, transient: true }
+    : outcome;
+}
+
+/** The image by the digest that the plan names; a tag may have moved since. */
+function exactName(image: string, artifact: ImageRef | undefined): string {
+  if (artifact?.kind !== "registry" || digestOf(image) !== null) return image;
+  return `${artifact.repository}@${artifact.digest}`;
 }
 
 /** The tag says which source was planned; an image that was built while the source changed must not keep it. */

@@ -1,4 +1,5 @@
 import type { Capabilities, Capability } from "../capabilities.ts";
+import { needsConsent, remoteBuild } from "../container/consent-capabilities.ts";
 import { resourceKinds } from "../container/resources/index.ts";
 
 const exact: Capability = { support: "exact" };
@@ -10,16 +11,15 @@ const exactFields = [
   ...["image", "runtime", "build.context", "build.dockerfile", "build.target", "build.args"],
   // Of source mode alone: a platform of containers ignores them by the format's own rule.
   ...["source", "commands.install", "commands.dev"],
-  ...["commands.start", "commands.release", "commands.timeout"],
+  ...["commands.start", "commands.release", "commands.*", "commands.timeout", "commands.capture"],
   ...["provides.name", "provides.protocol", "provides.port", "provides.bind", "provides.exposed"],
   ...["requires.name", "requires.version", "requires.set_env", "supports"],
   ...["env.default", "env.generator", "env.required", "env.sensitive", "env.label", "env.description", "env.example"],
   ...["health.command", "health.interval", "health.timeout", "health.start_period", "health.retries"],
   ...["depends_on.component", "depends_on.condition", "storage.path", "storage.persistent", "storage.description"],
-  ...["restart", "singleton", "platform", "host.network"],
+  ...["restart", "singleton", "platform", "requires.docker"],
+  ...["host.docker", "host.network", "host.filesystem", "host.privileged"],
 ];
-
-const grantedByHand = "Run the component on a target that grants it, or start it by hand beside the app.";
 
 /** Fields that it expresses otherwise, or not. */
 const otherFields: Capabilities = {
@@ -40,19 +40,15 @@ const otherFields: Capabilities = {
     code: "LP4016",
     how: "The image is pulled, or built by its Dockerfile; `commands.build` is for source.",
   },
-  "commands.capture": {
+  "build.context[no consent]": remoteBuild,
+  "commands.capture[running]": {
     support: "approximated",
     code: "LP4015",
-    how: "The command runs and its output is in the log; the patterns are not looked for.",
+    how: "What goes on running prints into its log, and the patterns are not looked for in it.",
   },
   "commands.timeout[running]": {
     support: "approximated",
     how: "What is to keep running has no time limit.",
-  },
-  "commands.*": {
-    support: "approximated",
-    code: "LP4014",
-    how: "It is run on demand: `docker compose exec` in the running container.",
   },
   "provides.bind[loopback]": {
     support: "approximated",
@@ -69,12 +65,6 @@ const otherFields: Capabilities = {
     support: "approximated",
     code: "LP4020",
     how: "A compose file has no place for the description of an interface.",
-  },
-  "requires.docker": {
-    support: "unsupported",
-    code: "LP4012",
-    why: "Whoever reaches the Docker daemon of a machine owns the machine.",
-    instead: grantedByHand,
   },
   "requires.*": {
     support: "unsupported",
@@ -124,34 +114,18 @@ const otherFields: Capabilities = {
     code: "LP4019",
     how: "A service of a compose file has one platform.",
   },
-  "host.docker": {
-    support: "unsupported",
-    code: "LP4012",
-    why: "Whoever reaches the Docker daemon of a machine owns the machine.",
-    instead: grantedByHand,
-  },
+  ...needsConsent,
   "host.docker[optional]": {
     support: "approximated",
     code: "LP4026",
-    how: "Whoever reaches the Docker daemon of a machine owns the machine.",
+    how: "Whoever reaches the Docker daemon of a machine owns the machine, so it gets it only with consent.",
   },
-  "host.network[host]": {
+  "host.network[connected]": {
     support: "unsupported",
     code: "LP4012",
-    why: "It would be outside the app's own network and open every port on the machine.",
-    instead: grantedByHand,
-  },
-  "host.filesystem": {
-    support: "unsupported",
-    code: "LP4012",
-    why: "It would see the files of the machine.",
-    instead: "Use `storage` for its own data, or start it by hand beside the app.",
-  },
-  "host.privileged": {
-    support: "unsupported",
-    code: "LP4012",
-    why: "A privileged container has the machine's devices and its kernel.",
-    instead: grantedByHand,
+    why: "It is connected with other containers of the app, whose names mean nothing on the network of the machine.",
+    instead:
+      "Reach them by a port and an address that variables give it, or start the component by hand beside the app.",
   },
 };
 

@@ -24,6 +24,7 @@ export function containerAttributes(container: Container, publish: string): Reco
     ...(image.platform === undefined ? [] : [plain("platform", image.platform)]),
     ...(role === "task" ? [] : [plain("restart", container.restart)]),
     ...(container.singleton ? [plain("singleton", true)] : []),
+    ...Object.entries(container.host).map(([need, given]) => plain(`host.${need}`, given)),
     ...(container.graceMs === undefined ? [] : [plain("stop_grace_period", duration(container.graceMs))]),
     ...(container.timeoutMs === undefined ? [] : [plain("timeout", duration(container.timeoutMs))]),
   ]);

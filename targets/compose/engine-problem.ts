@@ -10,9 +10,7 @@ export function engineProblem(args: string[], { outcome, exit, stderr }: RunResu
   if (args.includes("compose") && /not a docker command|unknown (shorthand )?flag|unknown command/i.test(stderr)) {
     return diagnose("LP4104", null, { reason });
   }
-  if (
-    /cannot connect|is the docker daemon running|error during connect|context .*not found|no such host/i.test(stderr)
-  ) {
+  if (isUnreachable(stderr) || /context .*not found/i.test(stderr)) {
     return diagnose("LP4102", null, { reason });
   }
   return diagnose("LP4105", null, { command: `docker ${args.slice(0, 2).join(" ")}`, reason });
@@ -22,4 +20,9 @@ export function engineProblem(args: string[], { outcome, exit, stderr }: RunResu
 export function composeProblem(version: string): Diagnostic | null {
   const major = Number.parseInt(version.trim().replace(/^v/, ""), 10);
   return major >= 2 ? null : diagnose("LP4104", null, { reason: `This is version ${version.trim() || "unknown"}.` });
+}
+
+/** Whether a command could not reach the Docker daemon, or lost it: asking again may help. */
+export function isUnreachable(stderr: string): boolean {
+  return /cannot connect|is the docker daemon running|error during connect|no such host/i.test(stderr);
 }

@@ -1,19 +1,20 @@
-import type { ApplyPorts, RunOptions, RunResult } from "../ports.ts";
+import type { ApplyPorts, ExecOptions, RunOptions, RunResult } from "../ports.ts";
 import type { ApplyContext, Outcome } from "../target.ts";
 import { dockerArguments, dockerOptions } from "./docker-arguments.ts";
+import { isUnreachable } from "./engine-problem.ts";
 import { projectName } from "./project-name.ts";
 import { writeProject } from "./write-project.ts";
 
 /** The Docker engine of one apply, with its commands; output is reported as it comes. Only a `signal` given ends one early. */
 export interface Engine {
-  docker(args: string[], options?: RunOptions): Promise<RunResult>;
+  docker(args: string[], options?: ExecOptions): Promise<RunResult>;
   /** `docker compose` over the emitted files, with the values of their variables in its environment. */
   compose(args: string[], options?: RunOptions): Promise<RunResult>;
 }
 
 export function engineOf(context: ApplyContext, ports: ApplyPorts): Engine {
   const { scope } = context;
-  const run = (args: string[], options: RunOptions = {}) =>
+  const run = (args: string[], options: ExecOptions = {}) =>
     ports.exec("docker", dockerArguments(scope.settings, args), {
       ...dockerOptions,
       onLine: (line) => context.progress(line),
@@ -39,8 +40,15 @@ export function engineOf(context: ApplyContext, ports: ApplyPorts): Engine {
 export function failed(code: string, args: Record<string, string>, result: RunResult): Outcome {
   const { outcome, exit, stdout, stderr } = result;
   if (outcome === "aborted") return { status: "failed", code: "LP6004", args: {}, logs: [] };
+  const transient = isUnreachable(stderr) && { transient: true as const };
   const lines = `${stdout}\n${stderr}`.split("\n").filter((line) => line.trim() !== "");
-  return { status: "failed", code, args: { ...args, exit: String(exit ?? "none") }, logs: lines.slice(-20) };
+  return {
+    status: "failed",
+    code,
+    args: { ...args, exit: String(exit ?? "none") },
+    logs: lines.slice(-20),
+    ...transient,
+  };
 }
 
 /** Whether a command ran to its end and succeeded. */

@@ -1,6 +1,7 @@
 import type { Target } from "../target.ts";
 import { allocations } from "./allocations.ts";
 import { apply } from "./apply.ts";
+import { composeBackup } from "./backup/compose-backup.ts";
 import { capabilities } from "./capabilities.ts";
 import { emit } from "./emit.ts";
 import { logs } from "./logs.ts";
@@ -9,6 +10,8 @@ import { objects } from "./objects.ts";
 import { observe } from "./observe.ts";
 import { probes } from "./probes.ts";
 import { isQuery } from "./queries.ts";
+import { resolveImages } from "./resolve-images.ts";
+import { tasks } from "./tasks.ts";
 
 /** Docker Compose on one engine: emits a compose file and drives the docker command. */
 export const composeTarget: Target = {
@@ -16,12 +19,16 @@ export const composeTarget: Target = {
   version: "1",
   capabilities,
   objects,
+  rotates: ["redis"],
   allocations,
   lower,
   emit,
   probes,
   isQuery,
   observe,
+  resolveImages,
   apply,
   logs,
+  tasks,
+  backup: composeBackup,
 };

@@ -1,17 +1,17 @@
 import type { AppPlan, DesiredObject, DesiredState, Gap, Staged } from "../../plans/index.ts";
-import type { Container, ContainerModel, ContainerRole } from "../container/container-model.ts";
 import { gapsOf } from "../container/gaps-of.ts";
 import { lowerContainers } from "../container/lower-containers.ts";
 import { usedFields } from "../container/used-fields.ts";
 import type { EnvironmentInput } from "../target.ts";
 import { capabilities } from "./capabilities.ts";
+import { containerAfter, objectType } from "./container-after.ts";
 import { containerAttributes, imageAttributes } from "./container-attributes.ts";
 import { publishAddress } from "./publish-address.ts";
-import { publishedPort } from "./published-port.ts";
+import { published } from "./published.ts";
 
 /** The app as objects of a compose project, and what compose does not express exactly. */
 export function lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: DesiredState; gaps: Gap[] }> {
-  const model = lowerContainers(app, input, (endpoint) => ({ host: "localhost", port: publishedPort(endpoint) }));
+  const model = lowerContainers(app, input, published(app, input));
   const publish = publishAddress(input.settings);
   const objects: [string, DesiredObject][] = [["network:default", bareObject("network", "app")]];
   for (const [volume, origin] of Object.entries(model.volumes))
@@ -20,7 +20,7 @@ export function lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: 
     const { role, origin, image } = container;
     const attributes = containerAttributes(container, publish);
     const type = objectType(role);
-    objects.push([`${type}:${name}`, { type, origin: [origin], after: before(container, model), attributes }]);
+    objects.push([`${type}:${name}`, { type, origin: [origin], after: containerAfter(container, model), attributes }]);
     if (role !== "task")
       objects.push([`image:${name}`, { ...bareObject("image", origin), attributes: imageAttributes(image) }]);
   }
@@ -34,21 +34,4 @@ export function lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: 
 
 function bareObject(type: string, origin: string): DesiredObject {
   return { type, origin: [origin], after: [], attributes: {} };
-}
-
-function objectType(role: ContainerRole): "service" | "job" | "task" {
-  return role === "component" || role === "resource" ? "service" : role;
-}
-
-/** What a container's object comes after. A task has the image of its component. */
-function before({ imageOf, mounts, after }: Container, { containers }: ContainerModel): DesiredObject["after"] {
-  const volumes = mounts.flatMap(({ volume }) => (volume === null ? [] : [volume]));
-  return [
-    { on: `image:${imageOf}`, condition: "completed" },
-    { on: "network:default", condition: "exists" },
-    ...volumes.map((volume) => ({ on: `volume:${volume}`, condition: "exists" as const })),
-    ...after.map(({ container, condition }) => {
-      return { on: `${objectType(containers[container]?.role ?? "component")}:${container}`, condition };
-    }),
-  ];
 }

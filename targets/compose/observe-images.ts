@@ -1,5 +1,6 @@
 import type { DesiredObject, DesiredState, ObservedObject } from "../../plans/index.ts";
 import type { DockerQuestions } from "./docker-questions.ts";
+import { imageArtifact } from "./image-artifact.ts";
 import { appliedAttributes, isRecord, label } from "./labels.ts";
 
 /** The images that are wanted and there. A pulled one is its name; a built one says itself what it was built from. */
@@ -29,6 +30,7 @@ async function observeImage(
   const isBuilt = Object.hasOwn(attributes, "build.context");
   return {
     id: String(image["Id"] ?? ""),
+    ...(isBuilt ? {} : { artifact: imageArtifact(String(reference.plain), image) }),
     attributes: isBuilt ? appliedAttributes(typeof built === "string" ? built : undefined) : named,
     condition: { running: false, healthy: true },
   };

@@ -61,7 +61,8 @@ async function thingsOf(kind: Thing["kind"], scope: ObserveScope, docker: Docker
     // The one attribute that can be changed by hand without making another container.
     const policy = kind === "container" ? restartPolicy(thing) : "";
     if (policy !== "" && attributes["restart"] !== undefined) attributes["restart"] = { plain: policy };
-    return { kind, name, labels, object: { id: String(thing["Id"] ?? name), attributes, condition } };
+    const runs = kind === "container" && typeof thing["Image"] === "string" ? { runs: thing["Image"] } : {};
+    return { kind, name, labels, object: { id: String(thing["Id"] ?? name), attributes, ...runs, condition } };
   });
 }
 

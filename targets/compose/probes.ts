@@ -4,7 +4,7 @@ import { componentImage } from "../container/component-image.ts";
 import { lowerHealth } from "../container/lower-health.ts";
 import type { EnvironmentInput, Probe } from "../target.ts";
 import { bracketed, reachableAddress } from "./publish-address.ts";
-import { publishedPort } from "./published-port.ts";
+import { published } from "./published.ts";
 
 /** A component without a health check gets as long as one with the default check. */
 const defaultTimeoutMs = 110_000;
@@ -16,7 +16,7 @@ const runningTimeoutMs = 30_000;
  * of its health check, else by staying up. What runs by a schedule has nothing to prove yet.
  */
 export function probes(app: AppPlan, input: EnvironmentInput): Probe[] {
-  const binding = bindingOf(app, input, (endpoint) => ({ host: "localhost", port: publishedPort(endpoint) }));
+  const binding = bindingOf(app, input, published(app, input));
   return nodesOf(app, "component").flatMap(([address, component]): Probe[] => {
     if (component.schedule !== undefined || componentImage(address, component, input) === null) return [];
     const health = lowerHealth(component, binding);

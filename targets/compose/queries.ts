@@ -8,6 +8,7 @@ const queries: { words: string[]; rest: RegExp }[] = [
   { words: ["network", "inspect"], rest: /^[0-9a-f]+$/ },
   { words: ["volume", "inspect"], rest: /^[\w.-]+$/ },
   { words: ["image", "inspect"], rest: /^[^-]/ },
+  { words: ["buildx", "imagetools", "inspect", "--format", "{{json .Manifest}}"], rest: /^[^-]/ },
   { words: ["logs"], rest: /^(--follow|--tail=\d+|[0-9a-f]+)$/ },
 ];
 

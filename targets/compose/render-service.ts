@@ -38,9 +38,11 @@ export function renderService(address: string, desired: DesiredState, variables:
       "expose",
       namesBelow(object, "expose").map((key) => key.replace(/@.*/, "")),
     ),
-    ...some("volumes", renderMounts(object)),
+    ...some("volumes", [...renderMounts(object), ...renderHostMounts(attributes)]),
     ...some("depends_on", renderDependencies(object)),
     ...(Object.hasOwn(attributes, "health.test") ? { healthcheck: renderHealth(map("health")) } : {}),
+    ...one("host.network", "network_mode"),
+    ...(Object.hasOwn(attributes, "host.privileged") ? { privileged: true } : {}),
     ...one("restart"),
     ...one("stop_grace_period"),
     ...(Object.hasOwn(attributes, "singleton") ? { scale: 1 } : {}),
@@ -83,6 +85,19 @@ function renderMounts(object: DesiredObject): YamlMap[] {
       ? { type: "tmpfs", target }
       : { type: "volume", source: escapeDollars(mount.volume), target };
   });
+}
+
+/** The Docker daemon's socket where programs look for it; the files of the machine at `/host`. */
+function renderHostMounts(attributes: DesiredObject["attributes"]): YamlMap[] {
+  const socket = "/var/run/docker.sock";
+  const files = attributes["host.filesystem"];
+  const isReadOnly = files !== undefined && "plain" in files && files.plain === "read-only";
+  return [
+    ...(Object.hasOwn(attributes, "host.docker") ? [{ type: "bind", source: socket, target: socket }] : []),
+    ...(files === undefined
+      ? []
+      : [{ type: "bind", source: "/", target: "/host", ...(isReadOnly && { read_only: true }) }]),
+  ];
 }
 
 function renderDependencies(object: DesiredObject): YamlMap {

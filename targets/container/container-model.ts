@@ -1,4 +1,5 @@
 import type { Address, Value } from "../../plans/index.ts";
+import type { HostGrant } from "./host-grant.ts";
 
 /**
  * An app as containers, before one platform's syntax: what compose, dokploy, pulumi and kubernetes lower through, so that
@@ -33,6 +34,8 @@ export interface Container {
   health?: ContainerHealth;
   restart: "always" | "on-failure" | "no" | "unless-stopped";
   singleton: boolean;
+  /** What of the machine it is given. */
+  host: HostGrant;
   /** Containers that come first; for a component also the tasks that must have succeeded. */
   after: { container: string; condition: "started" | "healthy" | "completed" }[];
   /** Of a task: how long it may run. */

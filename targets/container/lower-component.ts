@@ -3,6 +3,7 @@ import type { Binding } from "./binding.ts";
 import { commandWords } from "./command-words.ts";
 import { componentImage } from "./component-image.ts";
 import type { Container, ContainerPort } from "./container-model.ts";
+import { hostGrant } from "./host-grant.ts";
 import { lowerHealth } from "./lower-health.ts";
 import { lowerMounts } from "./lower-mounts.ts";
 import { lowerVariables } from "./lower-variables.ts";
@@ -12,6 +13,7 @@ import { serviceResourcesOf } from "./resources-of.ts";
 export function lowerComponent(address: Address, component: Component, binding: Binding): Container | null {
   const image = componentImage(address, component, binding.input);
   if (image === null) return null;
+  const host = hostGrant(component, binding.input);
   const isJob = component.schedule !== undefined;
   const health = isJob ? null : lowerHealth(component, binding);
   const before = [...resourcesBefore(address, binding), ...componentsBefore(address, binding)];
@@ -22,11 +24,13 @@ export function lowerComponent(address: Address, component: Component, binding: 
     imageOf: binding.names[address] ?? "",
     ...lowerCommand(component.commands["start"]?.line, binding),
     environment: lowerVariables(component, binding),
-    ports: lowerPorts(address, binding),
+    // On the network of the machine every port is one of the machine.
+    ports: host.network === undefined ? lowerPorts(address, binding) : [],
     mounts: lowerMounts(address, binding),
     ...(health === null ? {} : { health }),
     restart: isJob ? "no" : (component.restart ?? "unless-stopped"),
     singleton: component.singleton,
+    host,
     after: [...before, ...tasksBefore(address, binding)],
   };
 }

@@ -33,6 +33,7 @@ export function lowerResource(address: Address, resource: Resource, binding: Bin
     },
     restart: "unless-stopped",
     singleton: false,
+    host: {},
     after: [],
     // A database that is killed has to repair its data.
     graceMs: 60_000,

@@ -2,6 +2,7 @@ import { type Address, invariant, type Task } from "../../plans/index.ts";
 import type { Binding } from "./binding.ts";
 import { componentImage } from "./component-image.ts";
 import type { Container } from "./container-model.ts";
+import { hostGrant } from "./host-grant.ts";
 import { lowerCommand, resourcesBefore } from "./lower-component.ts";
 import { lowerMounts } from "./lower-mounts.ts";
 import { lowerVariables } from "./lower-variables.ts";
@@ -24,6 +25,7 @@ export function lowerTask(address: Address, task: Task, binding: Binding): Conta
     mounts: lowerMounts(task.component, binding),
     restart: "no",
     singleton: false,
+    host: hostGrant(component, binding.input),
     after: resourcesBefore(task.component, binding),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };

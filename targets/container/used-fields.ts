@@ -1,8 +1,19 @@
-import { type Address, type AppPlan, addressParts, type Component, nodesOf, type Task } from "../../plans/index.ts";
+import {
+  type Address,
+  type AppPlan,
+  addressParts,
+  type Component,
+  isRemoteContext,
+  nodesOf,
+} from "../../plans/index.ts";
 import type { EnvironmentInput } from "../target.ts";
 import { isActive } from "./binding.ts";
 import { componentImage } from "./component-image.ts";
+import type { ContainerImage } from "./container-model.ts";
 import type { UsedField } from "./gaps-of.ts";
+import { hostFields } from "./host-fields.ts";
+import { hostGrant } from "./host-grant.ts";
+import { resourceKinds } from "./resources/index.ts";
 import { usedResourceFields } from "./used-resource-fields.ts";
 
 /**
@@ -11,7 +22,7 @@ import { usedResourceFields } from "./used-resource-fields.ts";
  */
 export function usedFields(app: AppPlan, input: EnvironmentInput): UsedField[] {
   return [
-    ...nodesOf(app, "component").flatMap(([address, component]) => componentFields(address, component, input)),
+    ...nodesOf(app, "component").flatMap(([address, component]) => componentFields(address, component, { app, input })),
     ...nodesOf(app, "endpoint").flatMap(([address, { bind, exposed, spec }]): UsedField[] => {
       const where = exposed ? "loopback, exposed" : "loopback";
       const name = nameOf(address);
@@ -27,36 +38,68 @@ export function usedFields(app: AppPlan, input: EnvironmentInput): UsedField[] {
     ...nodesOf(app, "volume").flatMap(([address, { sizeBytes }]) => {
       return when(sizeBytes !== undefined, { field: "storage.size", at: `${address}#size`, name: nameOf(address) });
     }),
-    ...nodesOf(app, "task").flatMap(([address, task]) => taskFields(address, task)),
   ];
 }
 
-function componentFields(address: Address, component: Component, input: EnvironmentInput): UsedField[] {
-  const { run, host, health, commands, platforms } = component;
+interface Surroundings {
+  app: AppPlan;
+  input: EnvironmentInput;
+}
+
+function componentFields(address: Address, component: Component, { app, input }: Surroundings): UsedField[] {
+  const { health, commands, platforms } = component;
   const name = nameOf(address);
   const used = (field: string, condition: boolean, path = field): UsedField[] =>
     condition ? [{ field, at: `${address}#${path.replace(/\[.*/, "")}`, name }] : [];
   const image = componentImage(address, component, input);
   return [
     ...used("runtime[alone]", image === null),
-    ...used("build.secrets", image?.build !== undefined && (run.build?.secrets.length ?? 0) > 0),
+    ...used("build.secrets", image?.build !== undefined && (component.run.build?.secrets.length ?? 0) > 0),
     ...used("commands.build", image !== null && commands["build"] !== undefined),
-    ...used("commands.capture", Object.keys(commands["start"]?.capture ?? {}).length > 0, "commands.start"),
+    ...used("commands.capture[running]", Object.keys(commands["start"]?.capture ?? {}).length > 0, "commands.start"),
     ...used("commands.timeout[running]", commands["start"]?.timeoutMs !== undefined, "commands.start"),
     ...used("schedule", component.schedule !== undefined),
     ...used("health.path", health?.path !== undefined && component.schedule === undefined),
     ...used("platform[several]", platforms.length > 1),
-    ...used(host.docker === "optional" ? "host.docker[optional]" : "host.docker", host.docker !== undefined),
-    ...used("host.network[host]", host.network === "host"),
-    ...used("host.filesystem", host.filesystem !== undefined && host.filesystem !== "none"),
-    ...used("host.privileged", host.privileged),
+    ...hostFields([address, component], name, input),
+    ...used("host.network[connected]", isConnected(address, component, { app, input })),
+    ...remoteBuild(address, image, input),
   ];
 }
 
-function taskFields(address: Address, { when: moment, command }: Task): UsedField[] {
-  const name = nameOf(address);
-  if (moment === "on-demand") return [{ field: "commands.*", at: address, name }];
-  return when(Object.keys(command.capture).length > 0, { field: "commands.capture", at: `${address}#capture`, name });
+/**
+ * Whether a component of the machine's own network would have to reach, or be reached by, another container of the app: names
+ * of containers mean something in the app's network alone.
+ */
+function isConnected(address: Address, component: Component, { app, input }: Surroundings): boolean {
+  if (hostGrant(component, input).network === undefined) return false;
+  const isContainer = (to: Address) => {
+    const node = app.nodes[to];
+    if (node?.kind === "endpoint") return node.component !== address;
+    if (node?.kind !== "resource" || !isActive(node, nameOf(to), input)) return false;
+    return resourceKinds.get(node.type)?.kind === "service";
+  };
+  const isOwn = (to: Address) => {
+    const node = app.nodes[to];
+    return node?.kind === "endpoint" && node.component === address;
+  };
+  return app.edges.some(({ kind, from, to }) => {
+    if (kind !== "reads" && kind !== "requires" && kind !== "supports") return false;
+    return from === address ? isContainer(to) : isOwn(to);
+  });
+}
+
+/** Code from elsewhere is built only where the environment consents to it. */
+function remoteBuild(
+  address: Address,
+  image: ContainerImage | null,
+  { consent, environment }: EnvironmentInput,
+): UsedField[] {
+  const context = image?.build?.context;
+  if (context === undefined || !isRemoteContext(context) || consent.includes("remote-source")) return [];
+  const value = [...consent, "remote-source"].join(", ");
+  const field = "build.context[no consent]";
+  return [{ field, at: `${address}#build.context`, name: nameOf(address), value, known: environment }];
 }
 
 function isLoopback(bind: string | undefined): boolean {

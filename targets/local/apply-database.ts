@@ -1,6 +1,7 @@
 import type { ObjectAddress, Operation } from "../../plans/index.ts";
 import type { ApplyPorts } from "../ports.ts";
 import type { ApplyContext, Outcome } from "../target.ts";
+import { undoSwap } from "./backup/swap-of.ts";
 import { bindObject } from "./bound-object.ts";
 import { objectName, placesOf } from "./places.ts";
 import { initialiseCluster } from "./postgres/cluster.ts";
@@ -14,7 +15,10 @@ import { recordEntry, recordedEntry } from "./state.ts";
 /** The data folder of a PostgreSQL server. Nothing may run on it when it goes. */
 export async function applyData(operation: Operation, context: ApplyContext, ports: ApplyPorts): Promise<Outcome> {
   const name = objectName(operation.object);
-  if (operation.verb !== "delete") return await initialiseCluster(name, context, ports);
+  if (operation.verb !== "delete") {
+    await undoSwap(operation.object, context.scope, ports.files);
+    return await initialiseCluster(name, context, ports);
+  }
   await stopServer(`database:${name}`, context, ports);
   await ports.files.remove(placesOf(context.scope.folders.local).database(name));
   return { status: "done" };
@@ -28,7 +32,7 @@ export async function applyDatabase(
 ): Promise<Outcome> {
   await stopServer(object, context, ports);
   if (verb === "delete") {
-    await recordEntry(context.scope, { object, entry: null }, ports.files);
+    await recordEntry(context, { object, entry: null }, ports.files);
     return { status: "done" };
   }
   const server = await findServer(context.scope, objectName(object), ports);

@@ -12,9 +12,8 @@ export async function applyPrepare(
   context: ApplyContext,
   ports: ApplyPorts,
 ): Promise<Outcome> {
-  const { scope } = context;
   // Until it has ended well, the folder is not prepared.
-  await recordEntry(scope, { object, entry: null }, ports.files);
+  await recordEntry(context, { object, entry: null }, ports.files);
   if (verb === "delete") return { status: "done" };
   const bound = bindObject(object, context);
   const step = bound.text("slot");
@@ -27,6 +26,6 @@ export async function applyPrepare(
   const inputs = sources[component] ? { inputs: { plain: sources[component] } } : {};
   const dependencies = step === "install" ? await dependencyDigest(ports.files, bound.folder) : null;
   const entry = { attributes: { ...compared, ...inputs }, process: null, healthy: null, dependencies };
-  await recordEntry(scope, { object, entry }, ports.files);
+  await recordEntry(context, { object, entry }, ports.files);
   return outcome;
 }

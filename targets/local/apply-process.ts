@@ -11,12 +11,12 @@ export async function applyProcess(operation: Operation, context: ApplyContext, 
   const recorded = await recordedEntry(scope, object, ports.files);
   if (verb === "update" && recorded && concernsHealthUrlOnly(operation)) {
     const entry = { ...recorded, attributes: context.comparable[object] ?? {} };
-    await recordEntry(scope, { object, entry }, ports.files);
+    await recordEntry(context, { object, entry }, ports.files);
     return { status: "done" };
   }
   if (recorded?.process) await ports.processes.stop(recorded.process, { signal: "SIGTERM", graceMs: 10_000 });
   if (verb !== "delete") return await startComponent(object, context, ports);
-  await recordEntry(scope, { object, entry: null }, ports.files);
+  await recordEntry(context, { object, entry: null }, ports.files);
   return { status: "done" };
 }
 

@@ -1,6 +1,7 @@
 import type { Operation } from "../../plans/index.ts";
 import type { ApplyPorts } from "../ports.ts";
 import type { ApplyContext, Outcome } from "../target.ts";
+import { undoSwap } from "./backup/swap-of.ts";
 import { objectName, placesOf } from "./places.ts";
 
 /** A component's volume: a folder. */
@@ -11,6 +12,9 @@ export async function applyVolume(
 ): Promise<Outcome> {
   const folder = placesOf(scope.folders.local).volume(objectName(object));
   if (verb === "delete") await files.remove(folder);
-  else await files.makeFolder(folder);
+  else {
+    await undoSwap(object, scope, files);
+    await files.makeFolder(folder);
+  }
   return { status: "done" };
 }

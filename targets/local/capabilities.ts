@@ -1,4 +1,5 @@
 import type { Capabilities, Capability } from "../capabilities.ts";
+import { needsConsent } from "../container/consent-capabilities.ts";
 
 const exact: Capability = { support: "exact" };
 
@@ -8,13 +9,16 @@ const exactFields = [
   ...["components", "secrets.generator", "secrets.description"],
   ...["runtime", "source", "build.context"],
   ...["commands.install", "commands.build", "commands.dev", "commands.start", "commands.release", "commands.timeout"],
+  ...["commands.*", "commands.capture"],
   ...["provides.name", "provides.protocol", "provides.port", "provides.bind", "provides.exposed"],
   ...["requires.name", "requires.set_env", "requires.postgres", "requires.postgres.version"],
   ...["requires.postgres.extensions", "requires.sqlite", "supports"],
   ...["env.default", "env.generator", "env.required", "env.sensitive", "env.label", "env.description", "env.example"],
   ...["health.path", "health.interval", "health.timeout", "health.start_period", "health.retries"],
   ...["depends_on.component", "depends_on.condition", "storage.path", "storage.persistent", "storage.description"],
-  ...["singleton", "platform"],
+  ...["singleton", "platform", "requires.docker"],
+  // A process has the network, the files and the Docker daemon of its user anyway: consent is what it takes.
+  ...["host.docker", "host.network", "host.filesystem"],
 ];
 
 const byCompose = "Use an environment with `target: compose`";
@@ -25,11 +29,12 @@ const noImage: Capability = {
   how: "Local runs the source with the component's own commands; no image is built or started.",
 };
 
-function noConsent(why: string): Capability {
-  const instead =
-    "Remove the field where the component works without it, or start the component by hand beside the app.";
-  return { support: "unsupported", code: "LP4205", why, instead };
-}
+const noPrivilege: Capability = {
+  support: "unsupported",
+  code: "LP4205",
+  why: "A process has the rights of the user that starts it, and local gives it no others.",
+  instead: `${byCompose}, which gives them with consent, or start the component by hand beside the app.`,
+};
 
 /** Fields that it expresses otherwise, or not. */
 const otherFields: Capabilities = {
@@ -55,15 +60,10 @@ const otherFields: Capabilities = {
     code: "LP4210",
     how: "A command that is to keep running has no time limit.",
   },
-  "commands.capture": {
+  "commands.capture[lifecycle]": {
     support: "approximated",
     code: "LP4015",
-    how: "The command runs and its output is in the log; the patterns are not looked for.",
-  },
-  "commands.*": {
-    support: "approximated",
-    code: "LP4014",
-    how: "It is run on demand, by hand, in the component's source folder.",
+    how: "What prepares a component and what keeps running prints into its log, and the patterns are not looked for in it.",
   },
   "provides.exposed[false]": {
     support: "approximated",
@@ -138,10 +138,14 @@ const otherFields: Capabilities = {
     why: "Local has nothing that waits for the time to come, and running the component all the time would be another thing.",
     instead: "Remove the component's `schedule` to run it all the time, or apply the app where a scheduler runs.",
   },
-  "host.docker": noConsent("Whoever reaches the Docker daemon of a machine owns the machine."),
-  "host.network[host]": noConsent("Local has nowhere to record the operator's consent to it."),
-  "host.filesystem": noConsent("Local has nowhere to record the operator's consent to it."),
-  "host.privileged": noConsent("A privileged component has the machine's devices and its kernel."),
+  ...needsConsent,
+  "host.docker[optional]": {
+    support: "approximated",
+    code: "LP4026",
+    how: "Nothing lies between a process and what its user can reach on this machine; nobody consented to its use.",
+  },
+  "host.privileged": noPrivilege,
+  "host.privileged[no consent]": noPrivilege,
 };
 
 /** What local makes of each field of the format: source mode, PostgreSQL and SQLite, no supervisor. */

@@ -1,6 +1,7 @@
 import type { Target } from "../target.ts";
 import { allocations } from "./allocations.ts";
 import { apply } from "./apply.ts";
+import { localBackup } from "./backup/local-backup.ts";
 import { capabilities } from "./capabilities.ts";
 import { emit } from "./emit.ts";
 import { logs } from "./logs.ts";
@@ -9,6 +10,7 @@ import { objects } from "./objects.ts";
 import { observe } from "./observe.ts";
 import { probes } from "./probes.ts";
 import { isQuery } from "./queries.ts";
+import { tasks } from "./tasks.ts";
 
 /** Components as processes of this machine, run from their source, with private PostgreSQL servers and SQLite files. */
 export const localTarget: Target = {
@@ -16,6 +18,7 @@ export const localTarget: Target = {
   version: "1",
   capabilities,
   objects,
+  rotates: ["postgres"],
   allocations,
   lower,
   emit,
@@ -24,4 +27,6 @@ export const localTarget: Target = {
   observe,
   apply,
   logs,
+  tasks,
+  backup: localBackup,
 };

@@ -1,4 +1,5 @@
-import type { Attribute, DesiredObject } from "../../plans/index.ts";
+import type { Address, Attribute, DesiredObject, Task } from "../../plans/index.ts";
+import { hostGrant } from "../container/host-grant.ts";
 import { lowerVariables } from "../container/lower-variables.ts";
 import type { Bindings } from "./bindings.ts";
 import { commandLine } from "./command-line.ts";
@@ -32,7 +33,9 @@ function processObject(source: SourceComponent, bindings: Bindings, { prepare, a
     origin: [address],
     after: [
       ...after,
-      ...releaseTasks(source, bindings).map(([name]) => ({ on: `task:${name}`, condition: "completed" as const })),
+      ...releaseTasks(source, bindings).map(({ address: task }) => {
+        return { on: `task:${taskName(task)}`, condition: "completed" as const };
+      }),
       ...dependencies(source, bindings),
     ],
     attributes: {
@@ -40,6 +43,7 @@ function processObject(source: SourceComponent, bindings: Bindings, { prepare, a
       folder: { plain: mode.folder },
       ...environmentAttributes(source, bindings),
       ...portAttributes(source, bindings),
+      ...hostAttributes(source, bindings),
       ...healthAttributes(source, bindings),
       ...(component.platforms.length === 0 ? {} : { platforms: { plain: component.platforms } }),
       ...(inputs ? { prepared: inputs } : {}),
@@ -49,25 +53,36 @@ function processObject(source: SourceComponent, bindings: Bindings, { prepare, a
   };
 }
 
-function taskObjects(source: SourceComponent, bindings: Bindings, { after }: Needs): Record<string, DesiredObject> {
-  const tasks = releaseTasks(source, bindings).map(([name, { address, command }]) => {
-    const attributes: DesiredObject["attributes"] = {
-      command: { value: commandLine(command.line, bindings) },
-      folder: { plain: source.mode.folder },
-      ...(command.timeoutMs === undefined ? {} : { timeoutMs: { plain: command.timeoutMs } }),
-      ...environmentAttributes(source, bindings),
-    };
-    const object: DesiredObject = { type: "task", origin: [address], after, attributes };
-    return [`task:${name}`, object] as const;
+function taskObjects(source: SourceComponent, bindings: Bindings, needs: Needs): Record<string, DesiredObject> {
+  const tasks = releaseTasks(source, bindings).map(({ address, task }) => {
+    return [`task:${taskName(address)}`, lowerTask({ address, task }, source, { bindings, needs })] as const;
   });
   return Object.fromEntries(tasks);
 }
 
-function releaseTasks({ address }: SourceComponent, { index }: Bindings) {
+/** A run of a component's task. */
+export function lowerTask(
+  { address, task: { command } }: { address: Address; task: Task },
+  source: SourceComponent,
+  { bindings, needs }: { bindings: Bindings; needs: Pick<Needs, "after"> },
+): DesiredObject {
+  const attributes: DesiredObject["attributes"] = {
+    command: { value: commandLine(command.line, bindings) },
+    folder: { plain: source.mode.folder },
+    ...(command.timeoutMs === undefined ? {} : { timeoutMs: { plain: command.timeoutMs } }),
+    ...environmentAttributes(source, bindings),
+  };
+  return { type: "task", origin: [address], after: needs.after, attributes };
+}
+
+/** `web.release` of `task:web/release`. */
+export function taskName(address: Address): string {
+  return address.slice("task:".length).replace("/", ".");
+}
+
+function releaseTasks({ address }: SourceComponent, { index }: Bindings): { address: Address; task: Task }[] {
   const tasks = (index.tasks.get(address) ?? []).filter(([, task]) => task.when === "release");
-  return tasks.map(([task, { command }]) => {
-    return [task.slice("task:".length).replace("/", "."), { address: task, command }] as const;
-  });
+  return tasks.map(([own, task]) => ({ address: own, task }));
 }
 
 function dependencies({ address }: SourceComponent, { index }: Bindings): DesiredObject["after"] {
@@ -80,6 +95,12 @@ function dependencies({ address }: SourceComponent, { index }: Bindings): Desire
 function environmentAttributes({ component }: SourceComponent, bindings: Bindings): Record<string, Attribute> {
   const values = Object.entries(lowerVariables(component, bindings));
   return Object.fromEntries(values.map(([key, value]) => [`env.${key}`, { value }]));
+}
+
+/** What of the machine it was allowed to use; a process could use it anyway. */
+function hostAttributes({ component }: SourceComponent, { input }: Bindings): Record<string, Attribute> {
+  const given = Object.entries(hostGrant(component, input));
+  return Object.fromEntries(given.map(([need, plain]) => [`host.${need}`, { plain }]));
 }
 
 function portAttributes({ address }: SourceComponent, { index }: Bindings): Record<string, Attribute> {

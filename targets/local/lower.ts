@@ -5,7 +5,7 @@ import { type Bindings, bindingsOf } from "./bindings.ts";
 import { capabilities } from "./capabilities.ts";
 import { type SourceComponent, sourceComponents } from "./components.ts";
 import { lowerComponent } from "./lower-component.ts";
-import { type PrepareStep, prepareSteps } from "./prepare-steps.ts";
+import { type PrepareStep, prepareSteps, preparing } from "./prepare-steps.ts";
 import { usedFields } from "./used-fields.ts";
 
 /** What local wants of this machine for one environment. What it cannot run is not there, and a gap says so. */
@@ -18,7 +18,7 @@ export function lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: 
     const prepare = prepares.get(source.address) ?? null;
     if (prepare) objects[`prepare:${prepare.name}`] = prepare.object;
     Object.assign(objects, volumeObjects(source, bindings));
-    const needs = { prepare, after: neededObjects({ source, prepare }, bindings) };
+    const needs = { prepare, after: neededObjects(source, bindings, new Set(prepares.values())) };
     Object.assign(objects, lowerComponent(source, bindings, needs));
   }
   const desired = { target: "local", scope: `${input.context}.${input.environment}`, objects: withKnownAfter(objects) };
@@ -46,13 +46,14 @@ function volumeObjects({ address }: SourceComponent, { index }: Bindings): Recor
 }
 
 /** What a component's processes and tasks wait for, besides each other. */
-function neededObjects(
-  { source, prepare }: { source: SourceComponent; prepare: PrepareStep | null },
+export function neededObjects(
+  source: SourceComponent,
   { index, resources }: Bindings,
+  prepares: Set<PrepareStep>,
 ): DesiredObject["after"] {
   const uses = (index.edges.get(source.address) ?? []).filter(({ kind }) => kind === "requires" || kind === "supports");
   return [
-    ...(prepare ? [{ on: `prepare:${prepare.name}`, condition: "exists" as const }] : []),
+    ...preparing([...prepares], source.mode.folder),
     ...(index.volumes.get(source.address) ?? []).map(([volume]) => {
       return { on: `volume:${volumeName(volume)}`, condition: "exists" as const };
     }),

@@ -17,6 +17,11 @@ export function placesOf(local: string) {
     sqlite: `${local}/sqlite`,
     sqliteFile: (name: string) => `${local}/sqlite/${name}.db`,
     log: (object: ObjectAddress) => `${local}/logs/${object.replace(":", ".")}.log`,
+    /** Where a backup is restored to see whether it is any good. */
+    scratch: (object: ObjectAddress) => `${local}/scratch/${object.replace(":", ".")}`,
+    /** Where restored data waits until it is complete, and where the old data stays until the new has proven itself. */
+    restoring: (object: ObjectAddress) => `${local}/restoring/${object.replace(":", ".")}`,
+    replaced: (object: ObjectAddress) => `${local}/replaced/${object.replace(":", ".")}`,
     gate: (object: ObjectAddress) => `${local}/starting/${object.replace(":", ".")}`,
   };
 }

@@ -21,7 +21,7 @@ export async function startComponent(object: string, context: ApplyContext, port
   }
   const applied = await entryOf(object, context, ports);
   const record = (process: ProcessIdentity, healthy: boolean | null) => {
-    return recordEntry(scope, { object, entry: { ...applied, process, healthy } }, ports.files);
+    return recordEntry(context, { object, entry: { ...applied, process, healthy } }, ports.files);
   };
   const { text, isSecret } = bound.line("command");
   const { args, env } = shell(text, isSecret);
@@ -49,7 +49,11 @@ async function entryOf(object: string, context: ApplyContext, { files }: ApplyPo
   invariant(desired, `${object} is not in the desired state`);
   const source = (await context.sources?.())?.[desired.origin[0] ?? ""];
   if (attributes["source"] && source) attributes["source"] = { plain: source };
-  const prepare = desired.after.find(({ on }) => on.startsWith("prepare:"));
+  // It may wait for other components' steps in the same folder too.
+  const prepare = desired.after.find(({ on }) => {
+    const [component = ""] = desired.origin;
+    return on.startsWith("prepare:") && context.desired.objects[on]?.origin.includes(component);
+  });
   const prepared = prepare ? await recordedEntry(context.scope, prepare.on, files) : null;
   const inputs = prepared?.attributes["inputs"];
   if (inputs) attributes["prepared"] = inputs;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { canonicalJson, type ObjectAddress, ownMember } from "../../plans/index.ts";
 import type { ReadFiles, WriteFiles } from "../ports.ts";
-import type { ObserveScope } from "../target.ts";
+import type { ApplyContext, ObserveScope } from "../target.ts";
 import { placesOf } from "./places.ts";
 import type { Found } from "./problem.ts";
 
@@ -54,14 +54,16 @@ export async function recordedEntry(
 
 /** Sets what is recorded of one object; `null` forgets it. */
 export async function recordEntry(
-  scope: ObserveScope,
+  { scope, alone }: Pick<ApplyContext, "scope" | "alone">,
   { object, entry }: { object: ObjectAddress; entry: StateEntry | null },
   files: WriteFiles,
 ): Promise<void> {
-  const state = await ownState(scope, files);
-  const { [object]: _, ...others } = state.objects;
-  const objects = entry === null ? others : { ...others, [object]: entry };
-  await files.writeText(placesOf(scope.folders.local).state, `${canonicalJson({ ...state, objects })}\n`);
+  await alone(async () => {
+    const state = await ownState(scope, files);
+    const { [object]: _, ...others } = state.objects;
+    const objects = entry === null ? others : { ...others, [object]: entry };
+    await files.writeText(placesOf(scope.folders.local).state, `${canonicalJson({ ...state, objects })}\n`);
+  });
 }
 
 /** `apply` comes after `observe`, which refuses a damaged file and one of another store. */

@@ -2,6 +2,7 @@ import {
   type Address,
   type AppPlan,
   addressParts,
+  type Command,
   type Component,
   leavesOf,
   nodesOf,
@@ -10,6 +11,7 @@ import {
 } from "../../plans/index.ts";
 import { isActive } from "../container/binding.ts";
 import type { UsedField } from "../container/gaps-of.ts";
+import { hostFields } from "../container/host-fields.ts";
 import type { EnvironmentInput } from "../target.ts";
 import { resourceKind } from "./resources.ts";
 import { runMode } from "./run-mode.ts";
@@ -17,7 +19,7 @@ import { runMode } from "./run-mode.ts";
 /** The fields that an app uses in this environment and that local may not honour exactly, for `gapsOf`. */
 export function usedFields(app: AppPlan, input: EnvironmentInput): UsedField[] {
   return [
-    ...nodesOf(app, "component").flatMap(([address, component]) => componentFields(address, component)),
+    ...nodesOf(app, "component").flatMap(([address, component]) => componentFields(address, component, input)),
     ...nodesOf(app, "endpoint").flatMap(([address, { exposed, spec }]) => [
       ...used(!exposed, { field: "provides.exposed[false]", at: `${address}#exposed` }),
       ...used(Object.keys(spec).length > 0, { field: "provides.spec", at: `${address}#spec` }),
@@ -32,19 +34,11 @@ export function usedFields(app: AppPlan, input: EnvironmentInput): UsedField[] {
       return [type, ...(kind?.usedFields(name, resource) ?? [])];
     }),
     ...nodesOf(app, "volume").flatMap(([address, volume]) => volumeFields(app, address, volume)),
-    ...nodesOf(app, "task").flatMap(([address, { when, command }]) => [
-      ...used(when === "on-demand", { field: "commands.*", at: address }),
-      ...used(when === "release" && Object.keys(command.capture).length > 0, {
-        field: "commands.capture",
-        at: `${address}#capture`,
-      }),
-    ]),
   ];
 }
 
-function componentFields(address: Address, component: Component): UsedField[] {
+function componentFields(address: Address, component: Component, input: EnvironmentInput): UsedField[] {
   const mode = runMode(component);
-  const { host } = component;
   return [
     ...(mode.kind === "source"
       ? sourceFields(address, component, mode.slot)
@@ -53,16 +47,14 @@ function componentFields(address: Address, component: Component): UsedField[] {
           at: `${address}#${mode.field.replace(/\[.*/, "")}`,
           value: component.schedule ?? "",
         })),
-    ...used(host.docker !== undefined, { field: "host.docker", at: `${address}#host.docker` }),
-    ...used(host.network === "host", { field: "host.network[host]", at: `${address}#host.network` }),
-    ...used((host.filesystem ?? "none") !== "none", { field: "host.filesystem", at: `${address}#host.filesystem` }),
-    ...used(host.privileged, { field: "host.privileged", at: `${address}#host.privileged` }),
+    ...hostFields([address, component], nameOf(address), input),
   ];
 }
 
 /** Of a component that runs from source. */
 function sourceFields(address: Address, component: Component, slot: "dev" | "start"): UsedField[] {
   const { run, restart = "no", health, env, commands } = component;
+  const captured = [commands["install"] ? "install" : "build", slot].find((each) => captures(commands[each]));
   const { dockerfile, target, args = {}, secrets = [] } = run.build ?? {};
   const recipe = { dockerfile, target, args: Object.keys(args)[0], secrets: secrets[0] };
   const names = Object.keys(env).filter((key) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key));
@@ -75,6 +67,7 @@ function sourceFields(address: Address, component: Component, slot: "dev" | "sta
       field: "commands.timeout[running]",
       at: `${address}#commands.${slot}`,
     }),
+    ...used(captured !== undefined, { field: "commands.capture[lifecycle]", at: `${address}#commands.${captured}` }),
     ...used(restart !== "no", { field: "restart", at: `${address}#restart`, value: restart }),
     ...used(health?.command !== undefined && health.path === undefined, {
       field: "health.command",
@@ -82,6 +75,10 @@ function sourceFields(address: Address, component: Component, slot: "dev" | "sta
     }),
     ...names.flatMap((key) => used(true, { field: "env[name]", at: `${address}#env.${key}`, value: key })),
   ];
+}
+
+function captures(command: Command | undefined): boolean {
+  return Object.keys(command?.capture ?? {}).length > 0;
 }
 
 /** A volume is found wherever it is by a component that reads `$storage.NAME.path`. */

@@ -1,24 +1,14 @@
 import fc from "fast-check";
-import {
-  type ChainEntry,
-  type DeploymentRecord,
-  digestBytes,
-  type Evidence,
-  type ImageRef,
-} from "../../plans/index.ts";
+import type { ChainEntry, DeploymentRecord, Evidence, ImageRef } from "../../plans/index.ts";
+import { digest, instant, maybe, recordArbitrary, ulid } from "./record.ts";
 
-const digest = fc.string({ maxLength: 3 }).map(digestBytes);
-const ulid = fc.constantFrom("01JABCDEFGHJKMNPQRSTVWXYZ0", "7ZZZZZZZZZZZZZZZZZZZZZZZZZ");
-const instant = fc.constantFrom("2030-01-02T03:04:05.678Z", "2030-01-02T03:04:05Z");
-const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
-
-const artifact = fc.oneof(
+export const imageRefArbitrary = fc.oneof(
   digest.map((digest): ImageRef => ({ kind: "registry", repository: "shop/web", digest })),
   digest.map((id): ImageRef => ({ kind: "engine", id })),
   digest.map((digest): ImageRef => ({ kind: "source", digest })),
 );
 
-const evidence: fc.Arbitrary<Evidence> = fc.oneof(
+export const evidenceArbitrary: fc.Arbitrary<Evidence> = fc.oneof(
   fc
     .record({
       component: fc.constant("component:web"),
@@ -52,32 +42,20 @@ const result = fc.record({
   detail: maybe(fc.string()),
 });
 
-export const deploymentRecordArbitrary: fc.Arbitrary<DeploymentRecord> = fc.record({
-  formatVersion: fc.constant("launchplane/record/deployment/v1" as const),
-  kind: fc.constant("deployment" as const),
-  id: ulid,
-  revision: fc.constantFrom(1 as const, 2 as const),
-  scope: fc.constant("shop.prod"),
-  at: instant,
-  actor: fc.constantFrom(
-    { kind: "user" as const, name: "me", source: "os" as const },
-    { kind: "ci" as const, name: "42", source: "github-actions" as const },
-  ),
-  tool: fc.constant("0.1.0"),
-  run: maybe(ulid),
-  token: maybe(fc.integer({ min: 1, max: 9 })),
-  body: fc.record({
+export const deploymentRecordArbitrary: fc.Arbitrary<DeploymentRecord> = recordArbitrary(
+  "deployment",
+  fc.record({
     action: fc.constantFrom("apply" as const, "rollback" as const),
     status: fc.constantFrom("pending" as const, "cancelled" as const),
     plan: digest,
     source: digest,
     commit: maybe(fc.constant("abc")),
-    artifacts: fc.dictionary(fc.constantFrom("web", "api"), artifact, { noNullPrototype: true }),
+    artifacts: fc.dictionary(fc.constantFrom("web", "api"), imageRefArbitrary, { noNullPrototype: true }),
     operations: fc.array(result, { maxLength: 2 }),
-    health: fc.array(evidence, { maxLength: 2 }),
+    health: fc.array(evidenceArbitrary, { maxLength: 2 }),
     supersedes: maybe(ulid),
   }),
-});
+);
 
 export const chainEntryArbitrary: fc.Arbitrary<ChainEntry> = fc.record({
   seq: fc.integer({ min: 1, max: 9 }),

@@ -74,6 +74,8 @@ const packages: Record<string, string[]> = {
   "@octokit/plugin-retry": ["runtime/review/"],
   "@octokit/plugin-throttling": ["runtime/review/"],
   picomatch: ["runtime/"],
+  pg: ["runtime/store/postgres/", "runtime/host/"],
+  kysely: ["runtime/store/postgres/"],
 };
 
 /** Packages are known where they belong; the platform's modules only to `runtime/`, and hashing to the digests. */

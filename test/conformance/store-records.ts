@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { digestJson } from "../../plans/index.ts";
 import { takeLock } from "../../runtime/store/take-lock.ts";
 import { code } from "./diagnostic-code.ts";
 import { sampleLockRequest as request } from "./sample-lock-request.ts";
@@ -53,7 +54,10 @@ export function describeRecords(make: () => Promise<StoreUnderTest>): void {
     await store.records.append(sampleRecord({ id: sampleId(1), revision: 2 }));
     await store.records.append(sampleRecord({ id: sampleId(2) }));
     expect((await store.records.latest(sampleScope))?.id).toBe(sampleId(2));
-    const successful = await store.records.latest(sampleScope, ({ body }) => body.status === "success");
+    const successful = await store.records.latest(
+      sampleScope,
+      ({ body }) => "status" in body && body.status === "success",
+    );
     expect(successful).toEqual(sampleRecord({ id: sampleId(1), revision: 2 }));
   });
 
@@ -64,6 +68,37 @@ export function describeRecords(make: () => Promise<StoreUnderTest>): void {
     expect(await store.records.append(record)).toEqual(once);
     expect(await code(store.records.append({ ...record, tool: "0.2.0" }))).toBe("LP7009");
     expect(await store.records.list(null)).toEqual({ records: [record], damages: [] });
+  });
+
+  it("writes records that belong together in their order, and answers the last head", async () => {
+    const { open, host } = await make();
+    const store = await open();
+    const lock = await takeLock(store.locks, host, request);
+    const { token } = lock;
+    await store.records.append(sampleRecord({ id: sampleId(1), token }));
+    const together = [sampleRecord({ id: sampleId(1), revision: 2, token }), sampleRecord({ id: sampleId(2), token })];
+    const head = await store.records.appendAll(together);
+    expect(head.seq).toBe(3);
+    expect(await store.records.appendAll(together)).toEqual(head);
+    expect(await (await open()).records.head(sampleScope)).toEqual(head);
+    expect((await store.records.list(sampleScope)).records.slice(1)).toEqual(together);
+    await lock.release();
+    expect(await code(store.records.appendAll([sampleRecord({ id: sampleId(3), token })]))).toBe("LP7011");
+    expect((await store.records.head(sampleScope)).seq).toBe(3);
+  });
+
+  it("answers the chain entry of a record", async () => {
+    const store = await (await make()).open();
+    const [first, second] = [sampleRecord({ id: sampleId(1) }), sampleRecord({ id: sampleId(1), revision: 2 })];
+    await store.records.append(first);
+    const { digest } = await store.records.head(sampleScope);
+    await store.records.append(second);
+    expect(await store.records.entryOf(second)).toEqual({
+      seq: 2,
+      previous: digest,
+      record: { kind: "deployment", id: sampleId(1), revision: 2, digest: digestJson(second) },
+    });
+    expect(await code(store.records.entryOf(sampleRecord({ id: sampleId(2) })))).toBe("LP7005");
   });
 
   it("never writes a record that its schema does not allow", async () => {

@@ -28,6 +28,29 @@ export function describeSecrets(make: () => Promise<StoreUnderTest>): void {
     const fence = { scope: sampleScope, token: 1 };
     expect(await code(store.secrets.create(sampleEnvelope("resource:postgres#password", 1), fence))).toBe("LP7011");
   });
+
+  it("replaces a version by the same one, encrypted anew, where it is still what was read", async () => {
+    const store = await (await make()).open();
+    const was = sampleEnvelope("input:web.SMTP_PASSWORD", 1);
+    const next = { ...was, header: { ...was.header, keyId: "fedcba9876543210" }, tag: "BBBBBBBBBBBBBBBBBBBBBA==" };
+    expect(await store.secrets.replace(was, next)).toBe(false);
+    expect(await store.secrets.list(sampleScope)).toEqual([]);
+    await store.secrets.create(was, null);
+    await store.secrets.create(sampleEnvelope("input:web.SMTP_PASSWORD", 2), null);
+    expect(await store.secrets.replace(was, next)).toBe(true);
+    expect(await store.secrets.replace(was, { ...next, tag: was.tag })).toBe(false);
+    expect(await store.secrets.list(sampleScope)).toEqual([next, sampleEnvelope("input:web.SMTP_PASSWORD", 2)]);
+  });
+
+  it("tells which scopes have secrets", async () => {
+    const store = await (await make()).open();
+    expect(await store.secrets.scopes()).toEqual([]);
+    for (const scope of ["notes.prod", "_._", "notes._", "notes.prod"]) {
+      const envelope = sampleEnvelope("input:KEY", 1);
+      await store.secrets.create({ ...envelope, header: { ...envelope.header, scope } }, null);
+    }
+    expect(await store.secrets.scopes()).toEqual(["_._", "notes._", "notes.prod"]);
+  });
 }
 
 function sampleEnvelope(name: string, version: number) {

@@ -5,8 +5,10 @@ import { describeIdentity } from "./store-identity.ts";
 import { describeJournal } from "./store-journal.ts";
 import { describeLock } from "./store-lock.ts";
 import { describePlans } from "./store-plans.ts";
+import { describeProjections } from "./store-projections.ts";
 import { describeRecords } from "./store-records.ts";
 import { describeSecrets } from "./store-secrets.ts";
+import { describeStatements } from "./store-statements.ts";
 import type { StoreUnderTest } from "./store-under-test.ts";
 
 /** What every store has to do, whatever it keeps its data in. */
@@ -19,4 +21,6 @@ export function describeStore(name: string, make: () => Promise<StoreUnderTest>)
   describe(`${name}: allocations`, () => describeAllocations(make));
   describe(`${name}: contexts`, () => describeContexts(make));
   describe(`${name}: secrets`, () => describeSecrets(make));
+  describe(`${name}: projections`, () => describeProjections(make));
+  describe(`${name}: statements`, () => describeStatements(make));
 }

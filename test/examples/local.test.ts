@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import type { DeploymentRecord } from "../../plans/index.ts";
 import { deployable } from "../harness/deployable.ts";
 import { filesBelow } from "../harness/files-below.ts";
 import { page, signGuestbook } from "../harness/guestbook.ts";
@@ -24,8 +25,12 @@ describe("examples on local", () => {
     expect(await page(url as string)).toContain("over the hills");
     expect((await command("plan", "--exit-code")).exit).toBe(0);
 
-    const records = (await command("records", "list")).document["records"] as { body: { status: string } }[];
-    expect(records.map(({ body }) => body.status)).toEqual(["success", "success", "success"]);
+    const records = (await command("records", "list")).document["records"] as DeploymentRecord[];
+    expect(records.filter(({ kind }) => kind === "deployment").map(({ body }) => body.status)).toEqual([
+      "success",
+      "success",
+      "success",
+    ]);
     for (const { path, text } of await filesBelow(`${folder}/.launchplane`)) {
       if (path.includes("/local/")) continue;
       expect(/postgresql:\/\/[^"]*:[0-9a-f]{48}@/.test(text), `a password stands in ${path}`).toBe(false);

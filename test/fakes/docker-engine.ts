@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ApplyPorts, RunOptions, RunResult } from "../../targets/index.ts";
 import { composeServices, type FakeService } from "./compose-files.ts";
 
@@ -10,6 +11,8 @@ interface FakeContainer {
   state: { Status: string; ExitCode: number; Health?: { Status: string } };
   restart: string;
   lines: string[];
+  /** Id of its image. */
+  image?: string;
   /** Where it is now; the network of its project unless somebody disconnected it. */
   networks?: string[];
 }
@@ -21,6 +24,10 @@ export interface FakeDocker {
   volumes: Map<string, Labels>;
   /** By reference. */
   images: Map<string, Labels>;
+  /** The registries: the digest that each reference stands for now; what is not there can be pulled and has none. */
+  registry: Map<string, string>;
+  /** The digest that an image here was pulled with, by reference. */
+  digests: Map<string, string>;
   /** Every command, and the environment it got. */
   calls: { args: string[]; env: Record<string, string> }[];
   /** Answers instead of the engine where it gives something. */
@@ -37,6 +44,8 @@ export function fakeDocker(): FakeDocker {
     networks: new Map(),
     volumes: new Map(),
     images: new Map(),
+    registry: new Map(),
+    digests: new Map(),
     calls: [],
     files: new Map(),
     fault: () => undefined,
@@ -45,7 +54,8 @@ export function fakeDocker(): FakeDocker {
       const args = given[0] === "--context" ? given.slice(2) : given;
       docker.calls.push({ args: given, env: options.env ?? {} });
       const result = answer(docker.fault(args) ?? respond(docker, args, options));
-      for (const line of result.stdout.split("\n").filter((each) => each !== "")) options.onLine?.(line, "stdout");
+      for (const stream of ["stdout", "stderr"] as const)
+        for (const line of result[stream].split("\n").filter((each) => each !== "")) options.onLine?.(line, stream);
       return result;
     },
     ports: {
@@ -100,10 +110,24 @@ function respond(docker: FakeDocker, args: string[], options: RunOptions): Parti
     case "volume inspect":
       return inspected(rest, (name) => ({ Name: name, Labels: docker.volumes.get(name) }));
     case "image inspect": {
-      const labels = docker.images.get(rest[0] ?? "");
-      return labels
-        ? { stdout: JSON.stringify([{ Id: "sha256:1", Config: { Labels: labels } }]) }
-        : refuse("No such image");
+      const name = nameOfImage(docker, rest[0] ?? "");
+      if (name === undefined) return refuse("No such image");
+      const digest = docker.digests.get(name);
+      const known = digest === undefined ? {} : { RepoDigests: [`${name.split(/[:@]/)[0]}@${digest}`] };
+      return {
+        stdout: JSON.stringify([
+          { Id: idOfImage(docker, name), ...known, Config: { Labels: docker.images.get(name) } },
+        ]),
+      };
+    }
+    case "buildx build": {
+      const tag = args.find((each) => each.startsWith("--tag="))?.slice("--tag=".length) ?? "";
+      docker.registry.set(tag, `sha256:${Buffer.from(tag.slice(-1)).toString("hex").padStart(64, "b")}`);
+      return { stdout: "building\npushing\n" };
+    }
+    case "buildx imagetools": {
+      const digest = docker.registry.get(args.at(-1) ?? "");
+      return digest === undefined ? refuse("ERROR: not found") : { stdout: JSON.stringify({ digest }) };
     }
     case "network create":
     case "volume create":
@@ -118,12 +142,48 @@ function respond(docker: FakeDocker, args: string[], options: RunOptions): Parti
   }
 }
 
+/** The id of an image by its name: of one that was pulled with a digest, of one that was built, of any other. */
+export function idOfImage(docker: Pick<FakeDocker, "images" | "digests">, name: string): string {
+  const digest = docker.digests.get(name);
+  const labels = docker.images.get(name) ?? {};
+  if (digest) return `sha256:${[...digest.slice("sha256:".length)].reverse().join("")}`;
+  if (Object.keys(labels).length === 0) return "sha256:1";
+  return `sha256:${createHash("sha256").update(JSON.stringify(labels)).digest("hex")}`;
+}
+
+/** The name that an image has here which is asked for by name, by id or by digest. */
+function nameOfImage(docker: FakeDocker, reference: string): string | undefined {
+  if (docker.images.has(reference)) return reference;
+  const [repository, digest] = reference.split("@");
+  return [...docker.images.keys()].find((name) => {
+    const isOfDigest = digest !== undefined && docker.digests.get(name) === digest;
+    return idOfImage(docker, name) === reference || (isOfDigest && name.split(/[:@]/)[0] === repository);
+  });
+}
+
+/** By tag what the tag stands for now, by digest just that. */
+function pulled(docker: FakeDocker, reference: string): Partial<RunResult> {
+  const digest = reference.split("@")[1] ?? docker.registry.get(reference);
+  docker.images.set(reference, {});
+  if (digest !== undefined) docker.digests.set(reference, digest);
+  return {};
+}
+
+function tagged(docker: FakeDocker, [from = "", to = ""]: string[]): Partial<RunResult> {
+  const labels = docker.images.get(from);
+  if (labels === undefined) return refuse(`No such image: ${from}`);
+  docker.images.set(to, labels);
+  docker.digests.set(to, docker.digests.get(from) ?? "");
+  return {};
+}
+
 function respondToContainer(docker: FakeDocker, [verb = "", ...rest]: string[]): Partial<RunResult> {
   const ids = rest.filter((each) => docker.containers.has(each));
   switch (verb) {
     case "pull":
-      docker.images.set(rest.at(-1) ?? "", {});
-      return {};
+      return pulled(docker, rest.at(-1) ?? "");
+    case "tag":
+      return tagged(docker, rest);
     case "stop":
       for (const id of ids) Object.assign(docker.containers.get(id)?.state ?? {}, { Status: "exited" });
       return {};
@@ -160,9 +220,11 @@ function compose(docker: FakeDocker, args: string[], { env = {} }: RunOptions): 
   if (service === undefined) return refuse(`no such service: ${name}`);
   if (command === "build") docker.images.set(service.image, service.build?.labels ?? {});
   if (command === "build" || command === "run") return command === "run" ? { stdout: `ran ${name}\n` } : {};
-  if (!docker.images.has(service.image)) return refuse(`No such image: ${service.image}`);
+  const image = nameOfImage(docker, service.image);
+  if (image === undefined) return refuse(`No such image: ${service.image}`);
   const folder = given.get("--project-directory")?.[0] ?? "";
-  up(docker, { project, name, service, folder, anew: args.includes("--force-recreate") });
+  const own = { project, name, service, folder, image: idOfImage(docker, image) };
+  up(docker, { ...own, anew: args.includes("--force-recreate") });
   return {};
 }
 
@@ -171,10 +233,12 @@ interface Up {
   name: string;
   service: FakeService;
   folder: string;
+  /** Its id. */
+  image: string;
   anew: boolean;
 }
 
-function up(docker: FakeDocker, { project, name, service, folder, anew }: Up): void {
+function up(docker: FakeDocker, { project, name, service, folder, image, anew }: Up): void {
   const labels: Labels = {
     ...service.labels,
     "com.docker.compose.project": project,
@@ -198,6 +262,7 @@ function up(docker: FakeDocker, { project, name, service, folder, anew }: Up): v
     state,
     restart: service.restart ?? "",
     lines: [],
+    image,
   });
 }
 
@@ -226,11 +291,12 @@ function inspected(ids: string[], one: (id: string) => object | undefined): Part
 
 function inspectedContainer(container: FakeContainer | undefined): object | undefined {
   if (container === undefined) return undefined;
-  const { id, name, labels, state, restart } = container;
+  const { id, name, labels, state, restart, image = "sha256:1" } = container;
   const network = `${labels["com.docker.compose.project"]}_default`;
   return {
     Id: id,
     Name: `/${name}`,
+    Image: image,
     Config: { Labels: labels },
     State: state,
     HostConfig: { NetworkMode: network, RestartPolicy: { Name: restart } },

@@ -17,7 +17,8 @@ interface RunOptions {
   /** Replaces the host, or a part of it. */
   host?: (host: Host) => Host;
   input?: string;
-  interactive?: boolean;
+  /** What a person answers, one question after the other; without it nobody is there. */
+  answers?: string[];
 }
 
 interface Surroundings extends Pick<MemoryHostOptions, "variables" | "machine" | "identity"> {
@@ -47,7 +48,7 @@ export function memoryMachine(files: Record<string, string>, surroundings: Surro
   return {
     world,
     docker,
-    async run(argv, { host: replaced = (host: Host) => host, input = "" } = {}) {
+    async run(argv, { host: replaced = (host: Host) => host, input = "", answers } = {}) {
       let [printed, said] = ["", ""];
       const host = machineHost(world, {
         ...own,
@@ -63,7 +64,7 @@ export function memoryMachine(files: Record<string, string>, surroundings: Surro
         },
       });
       const terminal: Terminal = {
-        interactive: false,
+        interactive: answers !== undefined,
         color: { print: false, say: false },
         interrupted: new AbortController().signal,
         print(text) {
@@ -74,7 +75,10 @@ export function memoryMachine(files: Record<string, string>, surroundings: Surro
           said += text;
         },
         status() {},
-        ask: async () => null,
+        async ask(question, { hidden = false } = {}) {
+          said += `${question}${hidden ? "(hidden)" : ""}\n`;
+          return answers?.shift() ?? null;
+        },
       };
       const exit = await main(argv, replaced(host), terminal);
       return { exit, printed, said };

@@ -16,6 +16,8 @@ interface Running {
   input?: string;
   /** What a person answers, after whatever happens meanwhile; without it nobody is there. */
   answer?: string | (() => Promise<string>);
+  /** Aborted as by Ctrl-C. */
+  interrupted?: AbortSignal;
 }
 
 /** Runs a command of the program in this process, on the real host, as if it were typed in `folder`. */
@@ -24,7 +26,7 @@ export async function runCommand(argv: string[], { folder, variables, input, ans
   const terminal: Terminal = {
     interactive: answer !== undefined,
     color: { print: false, say: false },
-    interrupted: new AbortController().signal,
+    interrupted,
     print(text) {
       printed += text;
       return true;

@@ -5,8 +5,13 @@ import type * as z from "zod";
 import { appPlanSchema } from "../../plans/app-plan.ts";
 import { deploymentPlanSchema, sealedPlanSchema } from "../../plans/deployment-plan.ts";
 import { planDiffSchema } from "../../plans/diff/plan-diff.ts";
-import { sealPlan } from "../../plans/index.ts";
-import { chainEntrySchema, deploymentRecordSchema } from "../../plans/ledger-record.ts";
+import {
+  environmentValuesSchema,
+  inventorySchema,
+  ledgerRecordSchemas,
+  type RecordKind,
+  sealPlan,
+} from "../../plans/index.ts";
 import {
   applyOutputSchema,
   planOutputSchema,
@@ -14,11 +19,14 @@ import {
   reviewOutputSchema,
 } from "../../plans/output/output-schemas.ts";
 import { publishedSchemas } from "../../plans/published-schemas.ts";
+import { chainEntrySchema } from "../../plans/records/chain-entry.ts";
 import { reviewSchema } from "../../plans/review/review.ts";
 import { appPlanArbitrary } from "../arbitraries/app-plan.ts";
 import { deploymentPlanArbitrary } from "../arbitraries/deployment-plan.ts";
-import { chainEntryArbitrary, deploymentRecordArbitrary } from "../arbitraries/deployment-record.ts";
+import { chainEntryArbitrary } from "../arbitraries/deployment-record.ts";
+import { ledgerRecordArbitraries } from "../arbitraries/ledger-records.ts";
 import { applyOutputArbitrary, planOutputArbitrary } from "../arbitraries/output-document.ts";
+import { environmentValuesArbitrary, inventoryArbitrary } from "../arbitraries/projections.ts";
 import {
   planDiffArbitrary,
   reviewApprovedOutputArbitrary,
@@ -33,7 +41,14 @@ const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unkn
     schema: sealedPlanSchema,
     examples: deploymentPlanArbitrary.map((plan) => sealPlan(plan, { commit: "abc", dirty: true })),
   },
-  "deployment-record.v1": { schema: deploymentRecordSchema, examples: deploymentRecordArbitrary },
+  ...Object.fromEntries(
+    Object.entries(ledgerRecordSchemas).map(([kind, schema]) => [
+      `${kind}-record.v1`,
+      { schema, examples: ledgerRecordArbitraries[kind as RecordKind] },
+    ]),
+  ),
+  "inventory.v1": { schema: inventorySchema, examples: inventoryArbitrary },
+  "environment-values.v1": { schema: environmentValuesSchema, examples: environmentValuesArbitrary },
   "chain-entry.v1": { schema: chainEntrySchema, examples: chainEntryArbitrary },
   "plan-diff.v1": { schema: planDiffSchema, examples: planDiffArbitrary },
   "review.v1": { schema: reviewSchema, examples: reviewArbitrary },

@@ -1,11 +1,10 @@
-import { relative } from "node:path";
 import { diagnose } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import type { PlannedDeployment } from "../../planning/planned-deployment.ts";
 import type { Command, CommandCall } from "../command.ts";
 import { deploy, failureDiagnostic } from "../deploy.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { recordPath } from "../record-path.ts";
+import { recordPlace } from "../record-place.ts";
 import { openSession } from "../session.ts";
 import { printReport } from "../views/report.ts";
 
@@ -23,12 +22,11 @@ export const destroy: Command = async (call) => {
     return exitCodes.done;
   }
   const { record, head, failure } = executed;
-  const path = relative(call.host.workingFolder, recordPath(session.project.stateFolder, record));
   const told = [
     ...(failure?.logs ?? []).map((line) => `  | ${line}`),
     `${planned.app.app.name} ${failure === null ? "is removed" : "was not removed completely"} from ${session.environment.name}`,
     ...keptOf(planned),
-    `Record: ${path}`,
+    `Record: ${recordPlace(session, record)}`,
   ];
   const document = { plan: planned.sealed, record, head, logs: failure?.logs ?? [] };
   await printReport(call, {

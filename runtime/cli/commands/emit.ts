@@ -2,8 +2,8 @@ import { join, resolve } from "node:path";
 import { gapDiagnostics, hasErrors } from "../../../plans/index.ts";
 import type { EmittedFile } from "../../../targets/index.ts";
 import { lowerEnvironment } from "../../planning/lower-environment.ts";
+import { missingInputs } from "../../planning/missing-inputs.ts";
 import { openSecretReader } from "../../planning/open-secret-reader.ts";
-import { missingInputs } from "../../planning/operator-inputs.ts";
 import { applySeverities } from "../../project/apply-severities.ts";
 import type { Command, CommandCall } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -15,11 +15,11 @@ import { printReport } from "../views/report.ts";
 export const emit: Command = async (call) => {
   const { host, options } = call;
   const session = await openSession(call, call.arguments[0] as string | undefined, targetEnvironment);
-  const { project, environment, scope, store, actor } = session;
+  const { project, environment, scope, store } = session;
   // Without the key: which secrets are stored decides what is emitted, their values do not.
-  const secrets = await openSecretReader({ host, store, scope, actor, key: null });
+  const secrets = await openSecretReader({ store, scope, key: null });
   const { set } = session.request("apply");
-  const lowered = await lowerEnvironment({ project, environment, set }, { host, secrets });
+  const lowered = await lowerEnvironment({ project, environment, set }, { host, secrets, store });
   const { app, input, sources, desired, gaps, target } = lowered;
 
   const missing = missingInputs(app, input, sources).map((each) => ({ ...each, severity: "warning" as const }));

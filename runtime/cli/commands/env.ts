@@ -2,7 +2,7 @@ import { type Diagnostic, hasErrors } from "../../../plans/index.ts";
 import { knownEnvironment } from "../../explain/known-environment.ts";
 import { variableViews } from "../../explain/variable-views.ts";
 import { loadApp } from "../../planning/load-app.ts";
-import { missingInputs } from "../../planning/operator-inputs.ts";
+import { missingInputs } from "../../planning/missing-inputs.ts";
 import { applySeverities } from "../../project/apply-severities.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";

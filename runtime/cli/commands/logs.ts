@@ -14,7 +14,7 @@ export const logs: Command = async (call) => {
   const { host, options, terminal } = call;
   const session = await openSession(call, call.arguments[0] as string | undefined);
   const secrets = await session.readSecrets();
-  const { app, scope, target } = await planDeployment(session.request("apply"), {
+  const { app, scope, target } = await planDeployment({ ...session.request("apply"), tellUnsafeKeys: true }, {
     host,
     store: session.store,
     secrets,

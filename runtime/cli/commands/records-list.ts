@@ -1,3 +1,4 @@
+import { counted, type LedgerRecord, projectScope } from "../../../plans/index.ts";
 import { damageDiagnostic } from "../../store/damage.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -11,9 +12,30 @@ export const recordsList: Command = async (call) => {
   const { records, damages } = await session.store.records.list(session.scope);
   const newest = new Map(records.map((record) => [record.id, record]));
   const listed = [...newest.values()].reverse();
-  const rows = listed.map(({ id, at, actor, body }) => [id, at, body.action, body.status, `by ${actor.name}`]);
-  const text = rows.length === 0 ? "There are no records yet." : table(rows).join("\n");
+  const { inventory } = projectScope(session.scope, records);
+  const rows = listed.map((record) => {
+    const { id, at, kind, actor } = record;
+    return [id, at, kind, ...toldOf(record), `by ${actor.name}`, id === inventory.release ? "current" : ""];
+  });
+  const { state, partial } = inventory;
+  const since = partial.length === 0 ? "" : `, with ${counted(partial.length, "partial deployment")} since its release`;
+  const text =
+    rows.length === 0 ? "There are no records yet." : [`${session.scope}: ${state}${since}`, ...table(rows)].join("\n");
   const diagnostics = damages.map(damageDiagnostic);
-  await printReport(call, { command: "records list", diagnostics, document: { records: listed }, text });
+  await printReport(call, { command: "records list", diagnostics, document: { inventory, records: listed }, text });
   return damages.length === 0 ? exitCodes.done : exitCodes.invalid;
 };
+
+/** What was done, and how it ended. */
+function toldOf({ kind, body }: LedgerRecord): [string, string] {
+  switch (kind) {
+    case "release":
+      return [body.provenance, body.from === null ? "" : `from ${body.from.scope}`];
+    case "approval":
+      return [`of ${body.release.release}`, `until ${body.expiresAt}`];
+    case "promotion":
+      return [`from ${body.from.scope}`, body.status];
+    default:
+      return ["action" in body ? body.action : "", "status" in body ? body.status : ""];
+  }
+}

@@ -1,36 +1,75 @@
-import { diagnose, didYouMean } from "../../../plans/index.ts";
+import { type AppPlan, type Diagnostic, diagnose, didYouMean, type SecretClass } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
-import { loadApp } from "../../planning/load-app.ts";
-import { operatorSlots } from "../../planning/operator-inputs.ts";
-import { standardInputText } from "../../project/standard-input.ts";
+import { storedValues } from "../../environments/stored-values.ts";
+import { slotNames, slotsNamed } from "../../planning/operator-slots.ts";
+import { recordSecrets } from "../../secrets/record-versions.ts";
+import type { SecretMetadata } from "../../secrets/secret-envelope.ts";
+import { versionRecord } from "../../secrets/version-record.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { openSession } from "../session.ts";
+import { type LayerSession, openLayer } from "../layer-session.ts";
+import { readSecret } from "../read-secret.ts";
+import { secretClassOf } from "../secret-class.ts";
 import { printReport } from "../views/report.ts";
 
-/** Stores a secret value that is read from standard input; one line break at its end is not part of it. */
+/** Stores a secret value that is read from standard input, or typed twice on a terminal, which shows nothing of it. */
 export const secretsPut: Command = async (call) => {
-  const [name, path] = call.arguments as [string, string | undefined];
-  const session = await openSession(call, path);
-  const { app } = await loadApp(session.project);
-  const slots = operatorSlots(app);
-  if (!slots.some((slot) => slot.name === name || slot.key === name)) {
-    const suggestion = didYouMean(
-      name,
-      slots.flatMap((slot) => [slot.key, slot.name]),
-    );
-    throw new DiagnosticError("invalid", diagnose("LP5002", null, { name, suggestion }));
-  }
-  if (call.terminal.interactive) call.terminal.say(`Type the value of ${name}, then press Ctrl-D:\n`);
-  const text = await standardInputText(call.host);
+  const [typed, path] = call.arguments as [string, string | undefined];
+  const opened = await openLayer(call, path);
+  const { session, scope, shown } = opened;
+  const known = (await session.store.secrets.list(scope)).map(({ header }) => header);
+  const { name, diagnostics } = await storedName(typed, known, opened);
+  const of = classFor(
+    known.findLast((each) => each.name === name),
+    opened,
+    call.options.class,
+  );
+  const text = await readSecret(typed, call);
   const secrets = await session.openSecrets({ needed: true });
-  const { version } = await secrets.put({
-    scope: session.scope,
-    name: `input:${name}`,
-    text,
-    class: session.environment.class === "prod" ? "prod-only" : "non-prod",
-  });
-  const told = `${name} is stored for ${session.environment.name} as version ${version}`;
-  await printReport(call, { command: "secrets put", diagnostics: [], document: { name, version }, text: told });
+  const header = await secrets.put({ scope, name, text, class: of });
+  await recordSecrets(session.store, [versionRecord(header)]);
+  const { version } = header;
+  const told = `${typed} is stored for ${shown} as version ${version}, ${of}`;
+  const document = { name: typed, scope, version, class: of };
+  await printReport(call, { command: "secrets put", diagnostics, document, text: told });
   return exitCodes.done;
 };
+
+/**
+ * A variable's name, or that of a generated secret that is there already: a database's password, say, which somebody changed
+ * in the database. LP5002 for any other; what all contexts share may be for another app.
+ */
+async function storedName(
+  typed: string,
+  known: SecretMetadata[],
+  { session, layer, scope, app }: LayerSession,
+): Promise<{ name: string; diagnostics: Diagnostic[] }> {
+  if (/^(secret|resource):/.test(typed) && known.some(({ name }) => name === typed)) {
+    return { name: typed, diagnostics: [] };
+  }
+  if (Object.hasOwn(await storedValues(session.store, scope), typed)) {
+    throw new DiagnosticError("invalid", diagnose("LP5130", null, { name: typed, scope: layer }));
+  }
+  const name = `input:${typed}`;
+  if (app === null || slotsNamed(app, typed).length > 0) return { name, diagnostics: [] };
+  const suggestion = suggestionFor(app, typed);
+  if (layer === "global")
+    return { name, diagnostics: [diagnose("LP5127", null, { name: typed, scope: layer, suggestion })] };
+  throw new DiagnosticError("invalid", diagnose("LP5002", null, { name: typed, suggestion }));
+}
+
+function suggestionFor(app: AppPlan, typed: string): string {
+  return didYouMean(typed, slotNames(app));
+}
+
+/** What is said; else as it was; else as the environment is. A wider layer has none to go by: LP7030. */
+function classFor(
+  known: SecretMetadata | undefined,
+  { session, layer }: LayerSession,
+  given: string | undefined,
+): SecretClass {
+  if (given !== undefined) return secretClassOf(given);
+  if (known) return known.class;
+  if (layer !== "instance") throw new DiagnosticError("machine", diagnose("LP7030", null, { scope: layer }));
+  return session.environment.class === "prod" ? "prod-only" : "non-prod";
+}

@@ -74,12 +74,23 @@ function candidateLines(candidate: Candidate, number: number | null, context: Co
     ...[
       ...lost,
       ...(place ? [`--> ${placeText(place)}`] : []),
+      ...layerLines(candidate.layers),
       ...(expression && !candidate.redacted ? frame(expression.place, context) : []),
       ...(expression?.references ?? []).flatMap((each) =>
         referenceLines(each, expression?.place.span?.start.line, colors),
       ),
     ].map((line) => `     ${line}`),
   ];
+}
+
+/** What else operators gave, where that is not what decides. */
+function layerLines(layers: Candidate["layers"]): string[] {
+  return layers
+    .filter(({ outcome }) => outcome !== "gives")
+    .map(({ supplier, name, outcome, place }) => {
+      const at = place ? ` (${placeText(place)})` : "";
+      return `${outcome}: ${visible(name)} of ${supplier}${at}`;
+    });
 }
 
 function verdict(outcome: Candidate["outcome"], why: string, colors: Paint): string {

@@ -19,6 +19,8 @@ export function setUpStatements({ roles, databases }: ClusterNames, wish: Cluste
       : isRenamed
         ? [`ALTER DATABASE ${name(formerDatabase)} RENAME TO ${name(database)}`]
         : [`CREATE DATABASE ${name(database)} OWNER ${name(role)}`]),
+    // The superuser cannot log in, so the app's own user is who backs the server up; in this database, not in the app's.
+    `GRANT EXECUTE ON FUNCTION pg_backup_start(text, boolean), pg_backup_stop(boolean) TO ${name(role)}`,
   ];
   return lines(statements);
 }

@@ -40,7 +40,7 @@ export async function startServer(
       spec: { ...program, cwd: server.cluster },
       record: (process) => {
         return recordEntry(
-          context.scope,
+          context,
           { object, entry: { attributes, process, healthy: null, dependencies: null } },
           ports.files,
         );

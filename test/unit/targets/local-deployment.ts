@@ -116,6 +116,7 @@ export class LocalDeployment {
       scope: this.scope(app),
       desired: this.lowered(app).desired,
       comparable: this.compared(app).attributes,
+      alone: (work) => work(),
       resolve: (value) => {
         const bound = evaluate(value, (leaf) => this.#bind(leaf));
         if (bound.state !== "known") throw new Error(`not bound: ${JSON.stringify(value)}`);

@@ -75,7 +75,9 @@ describe("gaps", () => {
   it("tell everything that is not exactly as written", () => {
     const parts = {
       run: { image: "a:1", build: { context: ".", dockerfile: "D", target: "t", args: { A: "1" }, secrets: ["s"] } },
-      commands: { dev: { ...line("npm run dev"), timeoutMs: 1 } },
+      commands: {
+        dev: { ...line("npm run dev"), timeoutMs: 1, capture: { a: { pattern: "a", sensitive: false } } },
+      },
       env: { "a.b": defaultSlot("1"), FOLDER: defaultSlot(reference("volume:web/read", "path")) },
       health: { command: literal("./check") },
       restart: "always",
@@ -107,12 +109,13 @@ describe("gaps", () => {
       "LP4210 approximated component:web#build.args",
       "LP4210 approximated component:web#build.secrets",
       "LP4210 approximated component:web#commands.dev",
+      "LP4015 approximated component:web#commands.dev",
       "LP4206 approximated component:web#restart",
       "LP4210 approximated component:web#health.command",
       "LP4211 approximated component:web#env.a.b",
-      "LP4205 unsupported component:web#host.docker",
-      "LP4205 unsupported component:web#host.network",
-      "LP4205 unsupported component:web#host.filesystem",
+      "LP4026 approximated component:web#host.docker",
+      "LP4027 unsupported component:web#host.network",
+      "LP4027 unsupported component:web#host.filesystem",
       "LP4205 unsupported component:web#host.privileged",
       "LP4020 approximated endpoint:web/80#spec",
       "LP4210 approximated endpoint:web/90#exposed",
@@ -125,8 +128,6 @@ describe("gaps", () => {
       "LP4023 approximated resource:sqlite#config.a",
       "LP4207 approximated volume:web/data#path",
       "LP4210 approximated volume:web/data#size",
-      "LP4015 approximated task:web/release#capture",
-      "LP4014 approximated task:web/seed",
     ]);
     for (const { code, args } of lowered(app).gaps) {
       expect(Object.keys(catalogue)).toContain(code);
@@ -165,7 +166,7 @@ describe("variables", () => {
     expect(environmentOf({ env }, { active: ["cache"] }, nodes)).toEqual({ A: "<resource:cache#path>" });
     expect(environmentOf({ env }, { inputs: { "web.A": { text: "given" } } }, nodes)).toEqual({ A: "given" });
     expect(environmentOf({ env }, { inputs: { "web.A": { text: "" } } }, nodes)).toEqual({ A: "default" });
-    const secret = { "web.A": { secret: { name: "a", version: 1 } } };
+    const secret = { "web.A": { secret: { scope: "notes.testing", name: "a", version: 1 } } };
     expect(environmentOf({ env }, { inputs: secret }, nodes)).toEqual({ A: "<input web.A!>" });
   });
 

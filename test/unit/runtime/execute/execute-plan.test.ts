@@ -36,7 +36,18 @@ describe("a deployment that breaks off unexpectedly", () => {
     } as unknown as Parameters<typeof executePlan>[0];
     const readSecrets = async () => ({ newest: () => null, read: () => null, fingerprint: () => null, values: [] });
     const interrupted = new AbortController().signal;
-    const execution = { host, store, lock, run, actor, action: "apply", waitMs: 1000, interrupted, readSecrets };
+    const execution = {
+      host,
+      store,
+      signer: null,
+      lock,
+      run,
+      actor,
+      action: "apply",
+      waitMs: 1000,
+      interrupted,
+      readSecrets,
+    };
     const subject = { ...execution, report: () => {} } as unknown as Parameters<typeof executePlan>[1];
 
     const { record, failure } = await executePlan(planned, subject);

@@ -48,6 +48,7 @@ export function twoServices(
   const subject = {
     planned: {
       target,
+      environment: { class: "testing" },
       desired: { objects },
       sealed: { plan: { operations: [createService("a"), createService("b")] } },
     },
@@ -59,7 +60,7 @@ export function twoServices(
       interrupted: abort.signal,
       report: () => {},
     },
-    context: { comparable: {} },
+    context: { comparable: {}, signal: abort.signal },
     ports: { clock, http: { get: async () => ({ status: 503, body: new Uint8Array(), latencyMs: 1 }) } },
     redact: (text: string) => text,
   } as unknown as Walk;

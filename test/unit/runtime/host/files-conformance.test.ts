@@ -51,6 +51,22 @@ const cases: Record<string, Case> = {
     }
     expect(modes).toEqual({ "": 0o700, private: 0o600, public: 0o666, claimed: 0o644, log: 0o600, open: 0o777 });
   },
+  "moves files and folders, over a file that is there": async (files, folder) => {
+    await files.writeText(join(folder, "from/a"), "one");
+    await files.writeText(join(folder, "from/b"), "two");
+    await files.move(join(folder, "from/a"), join(folder, "from/b"));
+    await files.move(join(folder, "from"), join(folder, "new/to"));
+    expect(await files.list(folder)).toEqual(["new"]);
+    expect(await files.readText(join(folder, "new/to/b"))).toBe("one");
+    expect((await files.stat(join(folder, "new")))?.mode).toBe(0o700);
+    await expect(files.move(join(folder, "none"), join(folder, "some"))).rejects.toMatchObject({ code: "ENOENT" });
+  },
+  "measures a file": async (files, folder) => {
+    await files.writeText(join(folder, "file"), "abc");
+    const digest = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    expect(await files.measure(join(folder, "file"))).toEqual({ bytes: 3, digest });
+    expect(await files.measure(join(folder, "none"))).toBe(null);
+  },
   "tells files from folders": async (files, folder) => {
     await files.writeText(join(folder, "file"), "12345");
     expect(await files.stat(join(folder, "file"))).toMatchObject({ kind: "file", size: 5 });

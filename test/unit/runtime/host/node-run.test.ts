@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../../../runtime/host/node-host.ts";
@@ -36,6 +36,28 @@ describe("running a program", () => {
     expect((await host.exec("pwd", [], { cwd: folder })).stdout).toBe(`${folder}\n`);
     expect((await host.exec("cat", [], { input: "zwei – ✓" })).stdout).toBe("zwei – ✓");
     expect((await host.exec("cat", [])).stdout).toBe("");
+  });
+
+  it("reads from a file and writes into one, which is closed to others", async () => {
+    const [from, to] = [join(folder, "input"), join(folder, "new/output")];
+    writeFileSync(from, "a lot\n".repeat(500_000));
+    writeFileSync(join(folder, "other"), "x");
+    const result = await host.exec("cat", [], { inputFile: from, outputFile: to });
+    expect(result).toEqual({ outcome: "exited", exit: 0, stdout: "", stderr: "" });
+    expect(readFileSync(to)).toEqual(readFileSync(from));
+    expect(statSync(to).mode & 0o777).toBe(0o600);
+    const missing = await host.exec("cat", [], { inputFile: join(folder, "none") });
+    expect(missing).toMatchObject({ outcome: "exited", exit: 126 });
+    expect(missing.stderr).toContain("ENOENT");
+  });
+
+  it("keeps the input of a program open that is to end with us", async () => {
+    const stop = new AbortController();
+    const held = host.exec("cat", [], { holdInput: true, signal: stop.signal });
+    expect(await Promise.race([held, new Promise((resolve) => setTimeout(resolve, 200, "runs"))])).toBe("runs");
+    stop.abort();
+    expect(await held).toMatchObject({ outcome: "aborted" });
+    expect(await host.exec("true", [], { holdInput: true })).toMatchObject({ exit: 0 });
   });
 
   it("stays calm when a program does not read its input", async () => {

@@ -53,12 +53,15 @@ describe("ports for applying", () => {
   it("add what changes the world, and nothing of the store's own", async () => {
     const host = memoryHost({ programs: () => ({}) });
     const ports = applyPorts(host, isQuery);
-    expect(named(ports)).toEqual(["clock", "exec", "files", "http", "isPortFree", "machine", "processes", "query"]);
+    const all = ["clock", "exec", "files", "http", "isPortFree", "machine", "postgres", "processes", "query"];
+    expect(named(ports)).toEqual(all);
     expect(named(ports.files)).toEqual([
       "follow",
       "list",
       "makeFolder",
       "makeLink",
+      "measure",
+      "move",
       "readText",
       "remove",
       "stat",
@@ -73,6 +76,9 @@ describe("ports for applying", () => {
       { mode: 0o755 },
       { mode: 0o644 },
     ]);
+    await ports.files.move("/place/file", "/place/moved");
+    expect(await ports.files.measure("/place/moved")).toMatchObject({ bytes: 1 });
+    expect(await ports.files.measure("/place/file")).toBe(null);
     await ports.files.remove("/place");
     expect(await ports.files.list("/")).toEqual([]);
     expect(await ports.exec("docker", ["rm"])).toMatchObject({ outcome: "exited" });
@@ -82,5 +88,8 @@ describe("ports for applying", () => {
     await ports.processes.stop(identity, { signal: "SIGTERM", graceMs: 1 });
     expect(await ports.processes.isRunning(identity)).toBe(false);
     await expect(ports.query("docker", ["rm"])).rejects.toThrow("docker rm");
+    const session = ports.postgres({ port: 1, user: "app", password: "secret", database: "app" });
+    expect(await session.query("SELECT 1")).toEqual({ rows: [], error: "connection refused" });
+    await session.end();
   });
 });

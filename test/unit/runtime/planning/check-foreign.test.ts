@@ -21,7 +21,10 @@ function check({
   const object = { id: "1", attributes: {}, condition: { running: true, healthy: null } };
   const objects = Object.fromEntries(living.map((address) => [address, object]));
   const observed: ObservedState = { basis: "live", objects, foreign };
-  const newest = (name: string) => (stored.includes(name) ? { name, version: 1 } : null);
+  const newest = (name: string) =>
+    stored.includes(name)
+      ? { scope: "notes.testing", name, version: 1, class: "non-prod" as const, disabled: false }
+      : null;
   checkForeign(lowered, observed, { newest, read: () => null, fingerprint: () => null, values: [] });
 }
 

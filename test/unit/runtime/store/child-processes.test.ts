@@ -1,65 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, realpath, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeHost } from "../../../../runtime/host/node-host.ts";
 import { openFileStore } from "../../../../runtime/store/file-store.ts";
 import { takeLock } from "../../../../runtime/store/take-lock.ts";
 import { sampleActor, sampleId, sampleScope } from "../../../conformance/sample-record.ts";
+import { StoreChildren } from "../../../harness/store-child.ts";
 
-let folder: string;
-let script: string;
-const children = new Set<ChildProcess>();
+let children: StoreChildren;
 
 beforeAll(async () => {
-  folder = await realpath(await mkdtemp(join(tmpdir(), "launchplane-children-")));
-  script = join(folder, "child-writer.mjs");
-  const entry = join(import.meta.dirname, "child-writer.ts");
-  await build({
-    entryPoints: [entry],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile: script,
-    logLevel: "error",
-  });
+  children = await StoreChildren.prepare();
 });
-
-afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
-  await rm(folder, { recursive: true, force: true });
-});
-
-interface Ended {
-  code: number | null;
-  lines: string[];
-  errors: string;
-}
-
-/** Runs a child to its end, or kills it after so many milliseconds from its first line of output. */
-async function child(args: string[], killAfter: number | null = null): Promise<Ended> {
-  const started = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  children.add(started);
-  let [output, errors] = ["", ""];
-  started.stdout.on("data", (data) => {
-    if (output === "" && killAfter !== null) setTimeout(() => started.kill("SIGKILL"), killAfter);
-    output += data;
-  });
-  started.stderr.on("data", (data) => {
-    errors += data;
-  });
-  const [code] = await once(started, "close");
-  children.delete(started);
-  return { code, lines: output.split("\n").slice(0, -1), errors };
-}
+afterAll(() => children.end());
 
 describe("a store that several processes use", () => {
   it("has one unbroken chain after sixteen of them wrote records at once", async () => {
-    const state = join(folder, "sixteen");
-    const ended = await Promise.all(Array.from({ length: 16 }, () => child(["append", state, "8"])));
+    const state = join(children.folder, "sixteen");
+    const ended = await Promise.all(Array.from({ length: 16 }, () => children.run(["append", state, "8"])));
     for (const { code, errors } of ended) expect({ code, errors }).toEqual({ code: 0, errors: "" });
     const store = await openFileStore(nodeHost(), state);
     const { records, damages } = await store.records.list(null);
@@ -72,26 +29,28 @@ describe("a store that several processes use", () => {
   }, 120_000);
 
   it("gives all of them the same generated secret", async () => {
-    const state = join(folder, "secret");
+    const state = join(children.folder, "secret");
     const host = nodeHost();
     const store = await openFileStore(host, state);
     await takeLock(store.locks, host, { scope: sampleScope, run: sampleId(1), actor: sampleActor, message: "apply" });
-    const ended = await Promise.all(Array.from({ length: 4 }, () => child(["generate", state])));
+    const ended = await Promise.all(Array.from({ length: 4 }, () => children.run(["generate", state])));
     expect(new Set(ended.map(({ lines }) => lines.join())).size).toBe(1);
     expect(ended[0]?.lines[0]).toMatch(/^[0-9a-f]{64}$/);
   }, 60_000);
 
   it("does not keep a process alive that holds its lock", async () => {
     const before = Date.now();
-    expect(await child(["hold", join(folder, "held")])).toMatchObject({ code: 0, errors: "" });
+    expect(await children.run(["hold", join(children.folder, "held")])).toMatchObject({ code: 0, errors: "" });
     expect(Date.now() - before).toBeLessThan(14_000);
   });
 
   it("is whole and has everything it answered for after each of ten SIGKILLs", async () => {
-    const state = join(folder, "killed");
+    const state = join(children.folder, "killed");
     const answered: string[] = [];
     for (let attempt = 0; attempt < 10; attempt++) {
-      const { lines, errors } = await child(["deploy", state, "0", String(attempt * 66_000)], Math.random() * 40);
+      const { lines, errors } = await children.run(["deploy", state, "0", String(attempt * 66_000)], {
+        killAfter: Math.random() * 40,
+      });
       expect(errors).toBe("");
       expect(lines.length).toBeGreaterThan(0);
       answered.push(...lines);

@@ -15,6 +15,7 @@ async function deploy(host: MemoryHost, number: number, acknowledged: string[]):
   const lock = await takeLock(store.locks, host, { scope: sampleScope, run: id, actor: sampleActor, message: "apply" });
   const { token } = lock;
   for (const pending of await store.records.recover(lock)) {
+    if (pending.kind !== "deployment") continue;
     const body = { ...pending.body, status: "unknown" as const };
     await store.records.append({ ...pending, revision: 2, body, token });
   }

@@ -61,6 +61,7 @@ export class Deployment {
       scope: this.scope,
       desired: this.desired,
       comparable: this.compared().attributes,
+      alone: (work) => work(),
       resolve: (value) => {
         const bound = evaluate(value, bind);
         return bound.state === "known" ? bound.text : "";

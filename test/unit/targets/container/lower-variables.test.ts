@@ -44,7 +44,9 @@ describe("lowerVariables", () => {
   });
 
   it("keeps a secret of the operator symbolic and sensitive", () => {
-    const value = lowered(full, { inputs: { "web.KEY": { secret: { name: "key", version: 2 } } } });
+    const value = lowered(full, {
+      inputs: { "web.KEY": { secret: { scope: "notes.testing", name: "key", version: 2 } } },
+    });
     expect(value).toEqual({ ...asked, sensitive: true });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Edge } from "../../../../plans/index.ts";
 import { gapsOf } from "../../../../targets/container/gaps-of.ts";
 import { usedFields } from "../../../../targets/container/used-fields.ts";
 import { type Capabilities, composeTarget } from "../../../../targets/index.ts";
@@ -45,14 +46,14 @@ describe("usedFields", () => {
     });
     expect(gaps({ "component:web": web })).toEqual([
       "LP4001 approximated component:web#commands.start commands.timeout",
-      "LP4012 unsupported component:web#host.docker host.docker",
-      "LP4012 unsupported component:web#host.filesystem host.filesystem",
-      "LP4012 unsupported component:web#host.network host.network",
-      "LP4012 unsupported component:web#host.privileged host.privileged",
       "LP4013 unsupported component:web#build.secrets build.secrets",
       "LP4015 approximated component:web#commands.start commands.capture",
       "LP4016 approximated component:web#commands.build commands.build",
       "LP4019 approximated component:web#platform platform",
+      "LP4027 unsupported component:web#host.docker host.docker",
+      "LP4027 unsupported component:web#host.filesystem host.filesystem",
+      "LP4027 unsupported component:web#host.network host.network",
+      "LP4027 unsupported component:web#host.privileged host.privileged",
       "LP4120 approximated component:web#health.path health.path",
     ]);
   });
@@ -62,6 +63,49 @@ describe("usedFields", () => {
     expect(gaps({ "component:web": component({ host }) })).toEqual([
       "LP4026 approximated component:web#host.docker host.docker",
     ]);
+  });
+
+  it("grants of the host what is consented to, and names the line that is missing for the rest", () => {
+    const host = { privileged: true, docker: "required", network: "host", filesystem: "read-write" } as const;
+    const nodes = { "component:web": component({ host }) };
+    expect(gaps(nodes, { ...input, consent: ["docker", "host-network", "host-filesystem", "privileged"] })).toEqual([]);
+    const [missing] = gapsOf(
+      usedFields(appOf(nodes), { ...input, consent: ["docker", "host-network", "privileged"] }),
+      capabilities,
+      "compose",
+    );
+    expect(missing).toMatchObject({
+      code: "LP4027",
+      args: { field: "host.filesystem", value: "docker, host-network, privileged, host-filesystem", known: "testing" },
+    });
+  });
+
+  it("refuses the machine's network to what is connected with other containers", () => {
+    const nodes = {
+      "component:api": component(),
+      "component:web": component({ host: { privileged: false, network: "host" } }),
+      "endpoint:web/80": endpoint("component:web", 80),
+      "resource:redis": resource("redis"),
+    };
+    const given = { ...input, consent: ["host-network"] };
+    const gap = "LP4012 unsupported component:web#host.network host.network";
+    const edges = (edge: Edge) => gapsOf(usedFields(appOf(nodes, [edge]), given), capabilities, "compose");
+    expect(gaps(nodes, given)).toEqual([]);
+    for (const edge of [
+      { kind: "requires", from: "component:web", to: "resource:redis" },
+      { kind: "reads", from: "component:api", to: "endpoint:web/80" },
+    ] as const)
+      expect(edges(edge).map(({ code, effect, at, args }) => `${code} ${effect} ${at} ${args["field"]}`)).toEqual([
+        gap,
+      ]);
+  });
+
+  it("builds code from elsewhere only with consent", () => {
+    const build = { context: "https://git.example.com/shop.git", args: {}, secrets: [] };
+    const nodes = { "component:web": component({ run: { build } }) };
+    expect(gaps(nodes)).toEqual(["LP4028 unsupported component:web#build.context build.context"]);
+    expect(gaps(nodes, { ...input, consent: ["remote-source"] })).toEqual([]);
+    expect(gaps(nodes, { ...input, images: { web: "mirror.test/web:1" } })).toEqual([]);
   });
 
   it("refuses a schedule, and a runtime that comes without image or build", () => {
@@ -109,7 +153,7 @@ describe("usedFields", () => {
     );
   });
 
-  it("tells commands on demand and captured output", () => {
+  it("finds nothing in commands that run to their end, and what they capture", () => {
     const command = { ...line("x"), capture: { url: { pattern: "x", sensitive: false } } };
     const nodes = {
       "component:web": component(),
@@ -117,11 +161,7 @@ describe("usedFields", () => {
       "task:web/seed": { kind: "task", component: "component:web", when: "on-demand", command },
       "volume:web/data": { kind: "volume", component: "component:web", path: "/data", persistent: true, sizeBytes: 10 },
     } as const;
-    expect(gaps(nodes)).toEqual([
-      "LP4014 approximated task:web/seed commands.*",
-      "LP4015 approximated task:web/release#capture commands.capture",
-      "LP4017 approximated volume:web/data#size storage.size",
-    ]);
+    expect(gaps(nodes)).toEqual(["LP4017 approximated volume:web/data#size storage.size"]);
   });
 
   it("never drops a field without a row", () => {

@@ -1,0 +1,42 @@
+import { comparable, evaluate, invariant, type Value } from "../../plans/index.ts";
+import type { ApplyContext } from "../../targets/index.ts";
+import { bindLeaf } from "../planning/bind-leaf.ts";
+import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import type { SecretReader } from "../planning/secret-reader.ts";
+import { sourceDigests, sourceTree } from "../planning/source-digests.ts";
+import { redactor } from "../secrets/redactor.ts";
+import type { Execution } from "./execution.ts";
+
+/** The context with all secrets there: what is compared next time is what is applied now. */
+export function applyContext(planned: PlannedDeployment, execution: Execution, secrets: SecretReader): ApplyContext {
+  const { desired, input, scope } = planned;
+  const redact = redactor(secrets.values);
+  const { attributes } = comparable(desired, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);
+  return {
+    scope: { ...scope, storeId: execution.store.storeId, instance: execution.store.instance },
+    desired,
+    comparable: attributes,
+    artifacts: planned.images,
+    resolve(value: Value) {
+      const bound = evaluate(value, (leaf) => bindLeaf(leaf, input, secrets));
+      invariant(bound.state === "known", "a value could not be bound completely");
+      return bound.text;
+    },
+    async sources() {
+      const read = await sourceDigests(planned.selected, sourceTree(planned), execution.host);
+      return Object.fromEntries(Object.entries(read).map(([address, { digest }]) => [address, digest]));
+    },
+    alone: oneAtATime(),
+    progress: (line) => execution.report({ type: "output", line: redact(line) }),
+    signal: execution.interrupted,
+  };
+}
+
+function oneAtATime(): ApplyContext["alone"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

@@ -1,0 +1,60 @@
+import type { RunResult } from "../ports.ts";
+import type { ApplyContext, TaskRun } from "../target.ts";
+import type { Engine } from "./engine.ts";
+import { label } from "./labels.ts";
+import { removeContainers } from "./remove-containers.ts";
+
+interface Task {
+  /** Its service. */
+  name: string;
+  /** Ends it before its time. */
+  signal?: AbortSignal;
+}
+
+/** How a task ended, and what the command said that ran it. */
+export interface ContainerRun extends TaskRun {
+  timeoutMs: number | null;
+  result: RunResult;
+}
+
+/** Runs a task to its end in a container of its own, which is gone afterwards however it ended. */
+export async function runContainer(
+  { name, signal }: Task,
+  context: ApplyContext,
+  engine: Engine,
+): Promise<ContainerRun> {
+  const timeoutMs = timeoutOf(name, context);
+  const output = taskOutput(context);
+  const result = await engine.compose(["run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", name], {
+    ...(timeoutMs === null ? {} : { timeoutMs }),
+    ...(signal === undefined ? {} : { signal }),
+    onLine: output.onLine,
+  });
+  // The client was ended, not the container.
+  if (result.outcome !== "exited") await removeContainers({ [label.service]: name }, context, engine);
+  return { outcome: result.outcome, exit: result.exit, logs: output.lines.slice(-20), timeoutMs, result };
+}
+
+/** Milliseconds that a task may take; `null`: as long as it likes. */
+export function timeoutOf(name: string, { desired }: Pick<ApplyContext, "desired">): number | null {
+  const timeout = desired.objects[`task:${name}`]?.attributes["timeout"];
+  return timeout !== undefined && "plain" in timeout ? milliseconds(String(timeout.plain)) : null;
+}
+
+/** Collects what a task prints, as it may be shown. */
+export function taskOutput(context: ApplyContext) {
+  const lines: string[] = [];
+  return {
+    lines,
+    onLine(line: string, stream: "stdout" | "stderr") {
+      const shown = context.printed?.(line, stream) ?? line;
+      lines.push(shown);
+      context.progress(shown);
+    },
+  };
+}
+
+function milliseconds(duration: string): number {
+  const number = Number.parseInt(duration, 10);
+  return duration.endsWith("ms") ? number : number * 1000;
+}

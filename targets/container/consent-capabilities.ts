@@ -1,0 +1,25 @@
+import type { Capabilities, Capability } from "../capabilities.ts";
+
+const consenting = "Consent to it: `consent` of the environment in launchplane.yaml.";
+
+/** What targets that can give rights on the machine make of components that ask for them without consent. */
+export const needsConsent: Capabilities = {
+  "host.docker[no consent]": withoutConsent("Whoever reaches the Docker daemon of a machine owns the machine."),
+  "host.network[no consent]": withoutConsent(
+    "It would reach what listens on the machine for itself alone, and open its own ports there.",
+  ),
+  "host.filesystem[no consent]": withoutConsent("It would see the files of the machine."),
+  "host.privileged[no consent]": withoutConsent("It would have the machine's devices and its kernel."),
+};
+
+/** Of a target that builds: code that was fetched from elsewhere. */
+export const remoteBuild: Capability = {
+  support: "unsupported",
+  code: "LP4028",
+  why: "A build runs whatever the repository says, on the machine that builds.",
+  instead: consenting,
+};
+
+function withoutConsent(why: string): Capability {
+  return { support: "unsupported", code: "LP4027", why, instead: consenting };
+}

@@ -1,0 +1,1 @@
+export { fileTarget as composeTarget } from "./file-target.ts";

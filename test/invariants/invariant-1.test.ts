@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { dockerMutations } from "../harness/docker-mutations.ts";
+import { memoryMachine } from "../harness/memory-command.ts";
+import { codesOf, digestOfVersion, twoEnvironments } from "../harness/two-environments.ts";
+
+const production = "environments: { prod: { target: compose } }\n";
+
+async function applied(launchfile: string, registry: Record<string, string> = {}) {
+  const machine = memoryMachine({
+    Launchfile: launchfile,
+    "launchplane.yaml": production,
+    Dockerfile: "FROM scratch\n",
+  });
+  for (const [name, digest] of Object.entries(registry)) machine.docker.registry.set(name, digest);
+  const ran = await machine.run(["apply", "--yes", "--json"]);
+  return {
+    ...ran,
+    document: JSON.parse(ran.printed),
+    mutations: dockerMutations(machine.docker),
+    docker: machine.docker,
+  };
+}
+
+describe("invariant 1: no mutation without an explicit stored immutable artifact", () => {
+  it("production refuses what it would build itself", async () => {
+    const { exit, document, mutations } = await applied("name: shop\nbuild: .\n");
+    expect([exit, ...codesOf({ document })]).toEqual([5, "LP6035"]);
+    expect(mutations).toEqual([]);
+  });
+
+  it("production refuses a tag that nobody can say the digest of", async () => {
+    const { exit, document, mutations } = await applied("name: shop\nimage: shop:1.0\n");
+    expect([exit, ...codesOf({ document })]).toEqual([5, "LP6035"]);
+    expect(mutations).toEqual([]);
+  });
+
+  it("production takes a digest, and a tag as the digest that it stands for", async () => {
+    const digest = digestOfVersion("1.0");
+    expect((await applied(`name: shop\nimage: shop@${digest}\n`)).exit).toBe(0);
+    const { exit, docker } = await applied("name: shop\nimage: shop:1.0\n", { "shop:1.0": digest });
+    expect(exit).toBe(0);
+    expect(dockerMutations(docker)).toContain(`pull shop@${digest}`);
+  });
+
+  it("a promotion runs the digest of the release, whatever its tag stands for by now", async () => {
+    const two = twoEnvironments();
+    await two.deployTesting("1.0");
+    two.machine.docker.registry.set("shop:1.0", digestOfVersion("9.9"));
+    expect((await two.promote()).exit).toBe(0);
+    const compose = two.machine.docker.files.get(`/home/ada/notes/app/.launchplane/work/shop.prod/compose.yaml`);
+    expect(compose).toContain(`image: "shop@${digestOfVersion("1.0")}"`);
+  });
+});

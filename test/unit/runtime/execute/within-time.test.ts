@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { runOperations } from "../../../../runtime/execute/run-operations.ts";
+import { graphWalk } from "./graph-walk.ts";
+
+describe("an operation whose time is over", () => {
+  it("is stopped with the command that it runs, and failed with LP6017", async () => {
+    const { subject, journal } = graphWalk(
+      { a: [], b: ["a"] },
+      async (_, __, ports) => {
+        await ports.exec("sleep", ["forever"]);
+        return { status: "failed", code: "LP6004", args: {}, logs: ["last line"] };
+      },
+      { operationMs: 20 },
+    );
+    subject.ports.exec = async (_, __, options) => {
+      await new Promise((resolve) => options?.signal?.addEventListener("abort", resolve));
+      return { outcome: "aborted", exit: null, stdout: "", stderr: "" };
+    };
+    const { failure, results } = await runOperations(subject);
+    expect(failure).toMatchObject({ code: "LP6017", args: { operation: "create service:a" }, logs: ["last line"] });
+    expect(results.map(({ status }) => status)).toEqual(["failed", "not-started"]);
+    expect(journal).toEqual(["intent a 1", "failed a 1"]);
+  });
+
+  it("has an unknown outcome when it cannot be stopped: its journal has no end", async () => {
+    const never = () => new Promise<never>(() => {});
+    const { subject, journal } = graphWalk({ a: [] }, never, { operationMs: 20, graceMs: 20 });
+    await expect(runOperations(subject)).rejects.toThrow("could not be stopped");
+    expect(journal).toEqual(["intent a 1"]);
+  });
+
+  it("is done when it was done all the same", async () => {
+    const { subject } = graphWalk(
+      { a: [] },
+      async (_, { signal }) => {
+        await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        return { status: "done" };
+      },
+      { operationMs: 20 },
+    );
+    expect((await runOperations(subject)).failure).toBeNull();
+  });
+});
