@@ -110,8 +110,8 @@ export type { PromotionBody, PromotionRecord } from "./records/promotion-record.
 export type { ReleaseBody, ReleaseRecord } from "./records/release-record.ts";
 export type { RestoreBody, RestoreRecord } from "./records/restore-record.ts";
 export { type SecretBody, type SecretClass, type SecretRecord, secretClassSchema } from "./records/secret-record.ts";
-export type { TaskBody, TaskRecord } from "./records/task-record.ts";
 export { type StatedRecord, type Statement, statementOf, statementSchema } from "./records/statement.ts";
+export type { TaskBody, TaskRecord } from "./records/task-record.ts";
 export { type AppGraph, appGraph } from "./render/app-graph.ts";
 export type { CheckedFile } from "./render/checked-file.ts";
 export { codeFrame } from "./render/code-frame.ts";

@@ -6,8 +6,10 @@ import { eventSchema } from "./output/event.ts";
 import {
   applyOutputSchema,
   planOutputSchema,
+  promoteOutputSchema,
   reviewApprovedOutputSchema,
   reviewOutputSchema,
+  rollbackOutputSchema,
 } from "./output/output-schemas.ts";
 import { chainEntrySchema } from "./records/chain-entry.ts";
 import { environmentValuesSchema, inventorySchema } from "./records/inventory.ts";
@@ -31,6 +33,8 @@ export function publishedSchemas(): { name: string; schema: unknown }[] {
     "event.v1": eventSchema,
     "output-plan.v1": planOutputSchema,
     "output-apply.v1": applyOutputSchema,
+    "output-promote.v1": promoteOutputSchema,
+    "output-rollback.v1": rollbackOutputSchema,
     "output-review.v1": reviewOutputSchema,
     "output-review-approved.v1": reviewApprovedOutputSchema,
   };

@@ -39,4 +39,5 @@ export type {
   TargetBackup,
   TaskRun,
   UncoveredObject,
+  UnknownRun,
 } from "./target.ts";

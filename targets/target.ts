@@ -194,13 +194,18 @@ export interface TargetTasks {
     task: { address: ObjectAddress; signal: AbortSignal },
     context: ApplyContext,
     ports: ApplyPorts,
-  ): Promise<TaskRun>;
+  ): Promise<TaskRun | UnknownRun>;
 }
 
 /** How a task ended. What did not end by itself was ended, with everything that it had started. */
 export interface TaskRun extends Pick<RunResult, "outcome" | "exit"> {
   /** The last lines that it printed, as `printed` left them. */
   logs: string[];
+}
+
+/** A task of which nobody knows what becomes of it, in words for the record. */
+export interface UnknownRun {
+  problem: string;
 }
 
 /** How a target saves and puts back the data of an environment. What goes wrong is a problem in words, for the record. */

@@ -2264,7 +2264,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '{subject} has no command "{command}" to run',
     why: "It has these: {list}. What belongs to a deployment (`start`, `dev`, `install`, `build`) is run by `launchplane apply` alone.",
-    fix: "Name one of them. A command that is new in the Launchfile can be run where images run once it is deployed.{suggestion}",
+    fix: "Name one of them.{suggestion}",
   },
   LP6051: {
     severity: "error",
@@ -2414,7 +2414,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '"{scope}" is locked by {holder} on {host}',
     why: 'It has run "{message}" since {since}. It renews its lock while it lives; otherwise that expires at {expires}.',
-    fix: "Wait until it has finished and run the command again. If it has died, that works a few seconds after the lock has expired.",
+    fix: "Wait until it has finished and run the command again, or let the command wait with `--lock-wait 10m`. If it has died, that works a few seconds after the lock has expired; if it is stuck, see `launchplane locks break --help`.",
   },
   LP7011: {
     severity: "error",

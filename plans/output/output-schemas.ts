@@ -3,6 +3,9 @@ import { sealedPlanSchema } from "../deployment-plan.ts";
 import { diagnosticSchema, suppressedDiagnosticSchema } from "../diagnostics/diagnostic-schema.ts";
 import { planMovesSchema } from "../diff/plan-moves.ts";
 import { deploymentRecordSchema } from "../records/deployment-record.ts";
+import { gateResultSchema } from "../records/gate.ts";
+import { promotionRecordSchema } from "../records/promotion-record.ts";
+import { releaseRecordSchema } from "../records/release-record.ts";
 import { approvedSchema, reviewSchema } from "../review/review.ts";
 
 /** The document that a command prints with `--json`. */
@@ -24,7 +27,24 @@ export const planOutputSchema = outputSchema("plan", {
   suppressed: suppressed.exactOptional(),
 });
 
-export const applyOutputSchema = outputSchema("apply", {
+/** What a deployment left, where it did not succeed. */
+const aftermath = {
+  /** `null`: nothing in how it ended calls for a return to the last good release. */
+  returned: z
+    .discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("returned"), release: z.string(), record: deploymentRecordSchema }),
+      z.strictObject({ kind: z.literal("left"), reason: z.string() }),
+    ])
+    .nullable()
+    .exactOptional(),
+  /** What runs now, whatever was meant to. */
+  running: z
+    .array(z.strictObject({ component: z.string(), state: z.string(), artifact: z.string().nullable() }))
+    .exactOptional(),
+};
+
+/** Of every command that deploys. */
+const deployment = {
   /** `null`: it was refused before there was one. */
   plan: sealedPlanSchema.nullable(),
   /** The terminal record; `null`: nothing was changed. */
@@ -38,6 +58,28 @@ export const applyOutputSchema = outputSchema("apply", {
   /** The last lines of what failed. */
   logs: z.array(z.string()).exactOptional(),
   suppressed: suppressed.exactOptional(),
+  ...aftermath,
+};
+
+export const applyOutputSchema = outputSchema("apply", deployment);
+
+export const promoteOutputSchema = outputSchema("promote", {
+  ...deployment,
+  /** The promotion's terminal record, and the release that it made; `null`: nothing was changed. */
+  promotion: promotionRecordSchema.nullable(),
+  release: releaseRecordSchema.nullable(),
+  /** How each gate of the destination stands, and what to do about it; absent where it was refused before it was asked. */
+  gates: z.array(gateResultSchema.extend({ remedy: z.string() })).exactOptional(),
+});
+
+export const rollbackOutputSchema = outputSchema("rollback", {
+  ...deployment,
+  /** The release that was gone back to; absent where there is none. */
+  to: releaseRecordSchema.exactOptional(),
+  /** The release that it made; `null`: nothing was changed. */
+  release: releaseRecordSchema.nullable(),
+  /** The newest backup of the data, which was left as it is. */
+  backup: z.string().nullable().exactOptional(),
 });
 
 export const reviewOutputSchema = outputSchema("review", {

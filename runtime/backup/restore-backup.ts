@@ -7,9 +7,9 @@ import { runOperations } from "../execute/run-operations.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import { writeRecords } from "../records/write-records.ts";
 import { type DataAccess, openData } from "./open-data.ts";
-import { startOperations, stopOperations } from "./restart-operations.ts";
 import { type Restorable, restorableParts } from "./restorable-parts.ts";
 import { restoreRecord } from "./restore-record.ts";
+import { startOperations, stopOperations } from "./start-operations.ts";
 
 type Ended = Pick<RestoreBody, "status" | "parts" | "health" | "problem">;
 

@@ -1,6 +1,6 @@
 import type { ObjectAddress, Operation, OperationResult } from "../../plans/index.ts";
 import type { Store } from "../store/store.ts";
-import { notStarted } from "./run-operation.ts";
+import { notStarted } from "./not-started.ts";
 
 export interface Journalled {
   /** Of the last operation about each object. */

@@ -2,6 +2,7 @@ import type { Captured, ObservedAttribute, Operation, OperationResult } from "..
 import type { Outcome } from "../../targets/index.ts";
 import { captureOperation } from "../tasks/capture-operation.ts";
 import { awaitCondition } from "./await-condition.ts";
+import { notStarted } from "./not-started.ts";
 import { lastLines, observeOne, type Walk } from "./walk.ts";
 import { applyWithinTime } from "./within-time.ts";
 
@@ -28,10 +29,6 @@ export async function runOperation(operation: Operation, walk: Walk, stopped: Ab
     return ended(operation, walk, { begin, outcome: unmet });
   }
   return ended(operation, walk, { begin, outcome: await tryOperation(operation, walk, { first, stopped }) });
-}
-
-export function notStarted({ id, verb }: Operation): OperationResult {
-  return { id, verb, status: "not-started", startedAt: null, finishedAt: null, detail: null };
 }
 
 type Failed = Extract<Outcome, { status: "failed" }>;

@@ -1,6 +1,7 @@
 import type { Operation, OperationResult } from "../../plans/index.ts";
 import type { Failure } from "./execution.ts";
-import { notStarted, type RanOperation, runOperation } from "./run-operation.ts";
+import { notStarted } from "./not-started.ts";
+import { type RanOperation, runOperation } from "./run-operation.ts";
 import type { Walk } from "./walk.ts";
 
 export { lastLines, observeOne } from "./walk.ts";

@@ -1,6 +1,13 @@
-import type { HttpAnswer, Machine, PostgresLogin, PostgresSession, RunResult } from "../../targets/index.ts";
-import type { Host, ReadOutput } from "./host.ts";
-import { type CrashPoint, memoryEffects } from "./memory-effects.ts";
+import type {
+  ExecOptions,
+  HttpAnswer,
+  Machine,
+  PostgresLogin,
+  PostgresSession,
+  RunResult,
+} from "../../targets/index.ts";
+import type { DurableFiles, Host, ReadOutput } from "./host.ts";
+import { type CrashPoint, type MemoryEffects, memoryEffects } from "./memory-effects.ts";
 import { memoryFiles } from "./memory-files.ts";
 import { memoryProcesses } from "./memory-processes.ts";
 import { type ProgramCall, type Programs, runScripted } from "./memory-programs.ts";
@@ -52,9 +59,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
       calls.push(call);
       return runScripted(options.programs, call);
     });
-    if (settings.outputFile === undefined) return result;
-    await files.writeText(settings.outputFile, result.stdout);
-    return { ...result, stdout: "" };
+    return await withOutputFile(result, settings, files);
   };
   return {
     world,
@@ -80,12 +85,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     isPortFree: async (port) => !world.takenPorts.has(port),
     exec,
     readOutput: async (...call) => asBytes(await exec(...call)),
-    postgres: (login) => ({
-      async query(text) {
-        return effects.take(() => options.sql?.(login, text) ?? { rows: [], error: "connection refused" });
-      },
-      async end() {},
-    }),
+    postgres: scriptedPostgres(options, effects),
     ulid: ulidSource(world.clock.now, randomBytes),
     randomBytes,
     variable: (name) => options.variables?.[name],
@@ -94,6 +94,21 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     workingFolder: folder,
     readInput: async () => Buffer.from(options.input ?? ""),
   };
+}
+
+function scriptedPostgres({ sql }: MemoryHostOptions, effects: MemoryEffects): Host["postgres"] {
+  return (login) => ({
+    async query(text) {
+      return effects.take(() => sql?.(login, text) ?? { rows: [], error: "connection refused" });
+    },
+    async end() {},
+  });
+}
+
+async function withOutputFile(result: RunResult, { outputFile }: ExecOptions, files: DurableFiles): Promise<RunResult> {
+  if (outputFile === undefined) return result;
+  await files.writeText(outputFile, result.stdout);
+  return { ...result, stdout: "" };
 }
 
 function asBytes(result: RunResult): ReadOutput {

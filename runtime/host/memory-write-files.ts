@@ -45,20 +45,23 @@ export function memoryWriteFiles(context: MemoryFilesContext): DurableWriteFiles
         for (const each of gone) disk.delete(each);
       });
     },
-    async move(from, to) {
-      const [at, place] = [locate(context, from), prepare(context, to)];
-      const moved = [...disk].filter(([each]) => each === at || each.startsWith(`${at}/`));
-      if (moved.length === 0) throw fileError("ENOENT", from);
-      effects.take(() => {
-        for (const [each] of moved) disk.delete(each);
-        for (const [each, entry] of moved) disk.set(place + each.slice(at.length), entry);
-      });
-    },
+    move: async (from, to) => move(context, from, to),
     async measure(path) {
       const entry = disk.get(resolveLinks(disk, posix.resolve(context.folder, path)));
       return entry?.kind === "file" ? { bytes: entry.bytes.length, digest: digestOf(entry.bytes) } : null;
     },
   };
+}
+
+function move(context: MemoryFilesContext, from: string, to: string): void {
+  const { disk, effects } = context;
+  const [at, place] = [locate(context, from), prepare(context, to)];
+  const moved = [...disk].filter(([each]) => each === at || each.startsWith(`${at}/`));
+  if (moved.length === 0) throw fileError("ENOENT", from);
+  effects.take(() => {
+    for (const [each] of moved) disk.delete(each);
+    for (const [each, entry] of moved) disk.set(place + each.slice(at.length), entry);
+  });
 }
 
 function digestOf(bytes: Uint8Array): Digest {

@@ -1,16 +1,21 @@
 import {
   comparable,
   type DeploymentBody,
+  type DeploymentPlan,
+  type Diagnostic,
   evaluatePolicies,
   gapDiagnostics,
   type ImageRef,
   imageRefText,
   type ObjectAddress,
+  type ObservedState,
   type Operation,
+  type PlanParts,
   planOf,
   reconcile,
   sealPlan,
 } from "../../plans/index.ts";
+import type { EnvironmentInput } from "../../targets/index.ts";
 import type { ReadHost } from "../host/read-ports.ts";
 import { applySeverities } from "../project/apply-severities.ts";
 import type { ReadStore } from "../store/store.ts";
@@ -21,9 +26,9 @@ import { checkRelease } from "./check-release.ts";
 import { chooseAllocations } from "./choose-allocations.ts";
 import { exactImages } from "./exact-images.ts";
 import { inputPrints } from "./input-prints.ts";
-import { interruptedDeployment, leftOf } from "./interrupted-deployment.ts";
+import { type InterruptedDeployment, interruptedDeployment, leftOf } from "./interrupted-deployment.ts";
 import { keySafetyOf, refuseUnsafeKeys } from "./key-safety.ts";
-import { type LowerRequest, lowerEnvironment } from "./lower-environment.ts";
+import { type LoweredEnvironment, type LowerRequest, lowerEnvironment } from "./lower-environment.ts";
 import { missingInputs } from "./missing-inputs.ts";
 import { observeEnvironment } from "./observe-environment.ts";
 import type { PlannedDeployment } from "./planned-deployment.ts";
@@ -61,11 +66,7 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   checkForeign(lowered, observed, secrets);
   if (from) checkRelease(from, lowered, observed);
 
-  const kept = await store.allocations.read(desired.scope);
-  const requests = target.allocations(app, lowered.input);
-  const known = { kept, observed, sources, desired };
-  const { allocations, diagnostics: taken } = await chooseAllocations(requests, known, host);
-  const input = { ...lowered.input, allocations };
+  const { input, taken } = await withAllocations(lowered, observed, means);
   const compared = comparable(desired, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);
   const changes = reconcile({ desired, comparable: compared, observed, rules: target.objects, mode, deleteData });
   const { context, environment: name } = input;
@@ -74,26 +75,12 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   const inputs = inputPrints(input, secrets);
   const only = selection && { only: selection.names };
   const subject = { context, environment: name, target, ...only, app, desired, gaps, reviewed, artifacts, inputs };
-  // Gaps are of what runs, and nothing is to run once it is destroyed.
-  const judged = { environment: name, gaps: mode === "apply" ? gaps : [], desired };
-  const planFor = (operations: Operation[]) => {
-    const policies = evaluatePolicies(project.settings.policies ?? [], { ...judged, operations });
-    const decided = { ...subject, changes: { operations }, policies, observed };
-    return planOf({ ...decided, source: lowered.files, tool: toolVersion });
-  };
-  const whole = planFor(changes.operations);
-  const interrupted = offline ? null : await interruptedDeployment(store, desired.scope);
-  const left = interrupted && leftOf(interrupted, whole, request.action ?? mode);
-  const plan = left ? planFor(left) : whole;
+  const parts = { ...subject, observed, source: lowered.files, tool: toolVersion };
+  const { plan, continues } = await decidePlan(changes.operations, parts, { request, store });
   const provenance = from ? { commit: from.commit, dirty: false } : await provenanceOf(project.folder, host);
-  const sealed = sealPlan(plan, provenance);
   const ofApply = mode === "apply" ? [...taken, ...missingInputs(selected, input, sources)] : [];
-  const all = [
-    ...lowered.diagnostics,
-    ...gapDiagnostics(gaps, sources, { refuse: false }),
-    ...uncomparedSecrets(compared, observed),
-    ...ofApply,
-  ];
+  const ofGaps = gapDiagnostics(gaps, sources, { refuse: false });
+  const all = [...lowered.diagnostics, ...ofGaps, ...uncomparedSecrets(compared, observed), ...ofApply];
   const diagnostics = applySeverities(all, project.settings.diagnostics ?? {});
   return {
     project,
@@ -107,14 +94,45 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
     desired,
     comparable: compared,
     observed,
-    sealed,
+    sealed: sealPlan(plan, provenance),
     keySafety,
     ...(from && { from }),
-    ...(left && interrupted && { continues: interrupted }),
+    ...(continues && { continues }),
     images,
     diagnostics,
     suppressed: lowered.suppressed,
   };
+}
+
+/** The input with the ports that this machine gives it, and the diagnostics of those that are taken. */
+async function withAllocations(
+  { target, app, input, sources, desired }: LoweredEnvironment,
+  observed: ObservedState,
+  { store, host }: PlanMeans,
+): Promise<{ input: EnvironmentInput; taken: Diagnostic[] }> {
+  const known = { kept: await store.allocations.read(desired.scope), observed, sources, desired };
+  const { allocations, diagnostics: taken } = await chooseAllocations(target.allocations(app, input), known, host);
+  return { input: { ...input, allocations }, taken };
+}
+
+/** The plan of all these operations, or of those that finish an interrupted deployment. */
+async function decidePlan(
+  all: Operation[],
+  parts: Omit<PlanParts, "changes" | "policies">,
+  { request, store }: { request: PlanRequest; store: ReadStore },
+): Promise<{ plan: DeploymentPlan; continues: InterruptedDeployment | null }> {
+  const { project, offline, mode, action = mode } = request;
+  const { environment, gaps, desired } = parts;
+  // Gaps are of what runs, and nothing is to run once it is destroyed.
+  const judged = { environment, gaps: mode === "apply" ? gaps : [], desired };
+  const planFor = (operations: Operation[]) => {
+    const policies = evaluatePolicies(project.settings.policies ?? [], { ...judged, operations });
+    return planOf({ ...parts, changes: { operations }, policies });
+  };
+  const whole = planFor(all);
+  const interrupted = offline ? null : await interruptedDeployment(store, desired.scope);
+  const left = interrupted && leftOf(interrupted, whole, action);
+  return left ? { plan: planFor(left), continues: interrupted } : { plan: whole, continues: null };
 }
 
 /** Exact images as the plan shows them: `nginx@sha256:...`, or the engine's id. */

@@ -1,9 +1,10 @@
 import type { Evidence, Gate } from "../../plans/index.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
+import { approvalGate } from "./approval-gate.ts";
+import { backupGate } from "./backup-gate.ts";
 import type { GateAnswer, GateMeans } from "./gate-answer.ts";
 import { healthGate, probeSource } from "./health-gate.ts";
 import { keySafetyGate } from "./key-safety-gate.ts";
-import { approvalGate, backupGate } from "./record-gates.ts";
 import { sourceMatchGate } from "./source-match-gate.ts";
 
 export interface AskedGates {

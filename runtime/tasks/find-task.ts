@@ -19,23 +19,28 @@ export interface FoundTask {
   command: string;
 }
 
-/** The command that a person means; LP6050 where there is none, LP5120 where several components have it. */
-export function findTask(app: AppPlan, command: string, component: string | undefined): FoundTask {
-  const { meant, shown } = componentNames(app);
+/** The command that a person means, or `null`; LP5120 where several components have it. */
+export function findTask(app: AppPlan, command: string, component: string | undefined): FoundTask | null {
+  const found = tasksOf(app, component).filter((each) => each.command === command);
+  if (found.length < 2) return found[0] ?? null;
+  const { shown } = componentNames(app);
+  const list = found.map((each) => shown(each.component)).join(", ");
+  throw new DiagnosticError("machine", diagnose("LP5120", null, { command, list }));
+}
+
+/** The refusal (LP6050) of a command that there is not. */
+export function unknownTask(app: AppPlan, command: string, component: string | undefined): DiagnosticError {
+  const known = [...new Set(tasksOf(app, component).map((each) => each.command))];
+  const subject = component === undefined ? `App "${app.app.name}"` : `"${component}"`;
+  const args = { command, subject, list: known.join(", ") || "none", suggestion: didYouMean(command, known) };
+  return new DiagnosticError("machine", diagnose("LP6050", null, args));
+}
+
+function tasksOf(app: AppPlan, component: string | undefined): FoundTask[] {
   const all = nodesOf(app, "task").map(([address, task]): FoundTask => {
     const [of = "", name = ""] = addressParts(address).names;
     return { address, task, component: of, command: name };
   });
-  const possible = component === undefined ? all : all.filter((each) => each.component === meant(component));
-  const found = possible.filter((each) => each.command === command);
-  const [only] = found;
-  if (only === undefined) {
-    const known = [...new Set(possible.map((each) => each.command))];
-    const subject = component === undefined ? `App "${app.app.name}"` : `"${component}"`;
-    const args = { command, subject, list: known.join(", ") || "none", suggestion: didYouMean(command, known) };
-    throw new DiagnosticError("machine", diagnose("LP6050", null, args));
-  }
-  if (found.length === 1) return only;
-  const list = found.map((each) => shown(each.component)).join(", ");
-  throw new DiagnosticError("machine", diagnose("LP5120", null, { command, list }));
+  const of = component === undefined ? null : componentNames(app).meant(component);
+  return of === null ? all : all.filter((each) => each.component === of);
 }

@@ -1,11 +1,9 @@
-import { diagnose, type TaskBody, type TaskRecord } from "../../plans/index.ts";
-import type { TaskRun } from "../../targets/index.ts";
-import { DiagnosticError } from "../diagnostic-error.ts";
+import type { TaskBody, TaskRecord } from "../../plans/index.ts";
+import type { TaskRun, UnknownRun } from "../../targets/index.ts";
 import { applyContext } from "../execute/apply-context.ts";
 import { ensureSecrets } from "../execute/ensure-secrets.ts";
 import type { Execution } from "../execute/execution.ts";
 import { applyPorts } from "../host/apply-ports.ts";
-import { componentNames } from "../planning/component-names.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import { writeRecords } from "../records/write-records.ts";
 import { redactor } from "../secrets/redactor.ts";
@@ -14,17 +12,19 @@ import type { FoundTask } from "./find-task.ts";
 import { keepOutputs } from "./keep-outputs.ts";
 import { refuseUndeployed } from "./refuse-undeployed.ts";
 import { taskRecord } from "./task-record.ts";
+import { withTask } from "./with-task.ts";
 
 export interface RanTask {
   record: TaskRecord;
   /** Digest of the chain's last entry. */
   head: string | null;
-  /** How it ended; a text: nobody knows, because of this. */
-  run: TaskRun | string;
+  run: TaskRun | UnknownRun;
 }
 
 interface Running {
   found: FoundTask;
+  /** What the environment serves; `null`: no release. */
+  release: string | null;
   /** Sees each line that the command prints, without secrets. */
   onLine(line: string, stream: "stdout" | "stderr"): void;
 }
@@ -33,10 +33,11 @@ interface Running {
 export async function runTask(
   planned: PlannedDeployment,
   execution: Execution,
-  { found, onLine }: Running,
+  { found, release, onLine }: Running,
 ): Promise<RanTask> {
-  const { address, within } = withTask(planned, found);
-  refuseUndeployed(within, found);
+  const task = withTask(planned, found);
+  refuseUndeployed(task, found);
+  const { address, within } = task;
   await ensureSecrets(within, execution);
   const secrets = await execution.readSecrets();
   const redact = redactor(secrets.values);
@@ -48,37 +49,29 @@ export async function runTask(
   };
   const context = { ...applyContext(within, execution, secrets), printed, progress: () => {} };
   const { component, command } = found;
-  const records = taskRecord({ component, command, release: planned.from?.release ?? null }, execution);
+  const records = taskRecord({ component, command, release }, execution);
   await writeRecords([records(null)], execution);
   const ports = applyPorts(execution.host, planned.target.isQuery);
   try {
-    const run = await planned.target.tasks?.run({ address, signal: execution.interrupted }, context, ports);
+    const run = (await planned.target.tasks?.run({ address, signal: execution.interrupted }, context, ports)) ?? none;
+    const exit = "problem" in run ? null : run.exit;
     const kept = { ...execution, class: planned.input.class, redact };
-    const outputs = run?.exit === 0 ? await keepOutputs(found.address, captor, kept) : {};
-    const record = records({ status: statusOf(run), exit: run?.exit ?? null, outputs });
+    const outputs = exit === 0 ? await keepOutputs(found.address, captor, kept) : {};
+    const record = records({ status: statusOf(run), exit, outputs });
     const { digest } = await writeRecords([record], execution);
-    return { record, head: digest, run: run ?? "the target cannot run it" };
+    return { record, head: digest, run };
   } catch (error) {
-    const reason = redact(error instanceof Error ? error.message : String(error));
+    const problem = redact(error instanceof Error ? error.message : String(error));
     const record = records({ status: "unknown", exit: null, outputs: {} });
     const head = await writeRecords([record], execution).catch(() => null);
-    return { record, head: head?.digest ?? null, run: reason };
+    return { record, head: head?.digest ?? null, run: { problem } };
   }
 }
 
-/** The deployment with the task among its objects; LP6058 where the target has nothing to run it in. */
-function withTask(planned: PlannedDeployment, { address, component, command }: FoundTask) {
-  const { target, app, input, desired } = planned;
-  const lowered = target.tasks?.lower(app, input, address) ?? null;
-  if (lowered === null) {
-    const args = { command, component: componentNames(app).shown(component), target: target.name };
-    throw new DiagnosticError("invalid", diagnose("LP6058", null, args));
-  }
-  const objects = { ...desired.objects, [lowered.address]: lowered.object };
-  return { address: lowered.address, within: { ...planned, desired: { ...desired, objects } } };
-}
+const none: UnknownRun = { problem: "the target runs no tasks" };
 
-function statusOf(run: TaskRun | undefined): TaskBody["status"] {
-  if (run?.outcome === "aborted") return "cancelled";
-  return run?.exit === 0 ? "success" : "failed";
+function statusOf(run: TaskRun | UnknownRun): TaskBody["status"] {
+  if ("problem" in run) return "unknown";
+  if (run.outcome === "aborted") return "cancelled";
+  return run.exit === 0 ? "success" : "failed";
 }

@@ -1,5 +1,5 @@
 import type { Capabilities, Capability } from "../capabilities.ts";
-import { needsConsent, remoteBuild } from "../container/consent-capabilities.ts";
+import { needsConsent } from "../container/needs-consent.ts";
 import { resourceKinds } from "../container/resources/index.ts";
 
 const exact: Capability = { support: "exact" };
@@ -40,7 +40,12 @@ const otherFields: Capabilities = {
     code: "LP4016",
     how: "The image is pulled, or built by its Dockerfile; `commands.build` is for source.",
   },
-  "build.context[no consent]": remoteBuild,
+  "build.context[no consent]": {
+    support: "unsupported",
+    code: "LP4028",
+    why: "A build runs whatever the repository says, on the machine that builds.",
+    instead: "Consent to it: `consent` of the environment in launchplane.yaml.",
+  },
   "commands.capture[running]": {
     support: "approximated",
     code: "LP4015",

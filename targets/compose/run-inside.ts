@@ -1,5 +1,5 @@
 import type { Attribute } from "../../plans/index.ts";
-import type { ApplyContext, TaskRun } from "../target.ts";
+import type { ApplyContext, TaskRun, UnknownRun } from "../target.ts";
 import { type Engine, succeeded } from "./engine.ts";
 import { label } from "./labels.ts";
 import { projectName } from "./project-name.ts";
@@ -21,8 +21,9 @@ export async function runInside(
   { name, service, signal }: InsideTask,
   context: ApplyContext,
   engine: Engine,
-): Promise<TaskRun> {
+): Promise<TaskRun | UnknownRun> {
   const container = await runningContainer(service, context, engine);
+  if (container === null) return { problem: `the container of "${service}" does not run` };
   const mark = `LAUNCHPLANE_TASK=${name}`;
   const timeoutMs = timeoutOf(name, context);
   const output = taskOutput(context);
@@ -34,11 +35,13 @@ export async function runInside(
     ...(timeoutMs === null ? {} : { timeoutMs }),
     onLine: output.onLine,
   });
-  if (outcome !== "exited") await endMarked(container, mark, engine);
+  if (outcome !== "exited" && !(await endMarked(container, mark, engine))) {
+    return { problem: "what it had started in its container could not be ended" };
+  }
   return { outcome, exit, logs: output.lines.slice(-20) };
 }
 
-async function runningContainer(service: string, { scope }: ApplyContext, engine: Engine): Promise<string> {
+async function runningContainer(service: string, { scope }: ApplyContext, engine: Engine): Promise<string | null> {
   const labels = {
     [label.project]: projectName(scope),
     [label.store]: scope.storeId,
@@ -49,9 +52,7 @@ async function runningContainer(service: string, { scope }: ApplyContext, engine
   const found = await engine.docker(["ps", "--no-trunc", "--quiet", "--filter", "status=running", ...filters], {
     onLine: () => {},
   });
-  const [id] = found.stdout.split("\n").filter((line) => line !== "");
-  if (id === undefined) throw new Error(`the container of "${service}" does not run`);
-  return id;
+  return found.stdout.split("\n").find((line) => line !== "") ?? null;
 }
 
 function commandOf(name: string, context: ApplyContext): { args: string[]; env: Record<string, string> } {
@@ -63,7 +64,10 @@ function commandOf(name: string, context: ApplyContext): { args: string[]; env: 
   const texts = words.map((word) => ("plain" in word ? String(word.plain) : context.resolve(word.value)));
   if (words.every((word) => "plain" in word)) return { args: texts, env: {} };
   const script = `line=$LAUNCHPLANE_COMMAND; unset LAUNCHPLANE_COMMAND; eval "$line"`;
-  return { args: ["sh", "-c", script], env: { LAUNCHPLANE_COMMAND: texts.map(quoted).join(" ") } };
+  // A shell within the shell would have the secret among its arguments.
+  const [shell, option, shellLine = ""] = texts;
+  const line = shell === "sh" && option === "-c" ? shellLine : texts.map(quoted).join(" ");
+  return { args: ["sh", "-c", script], env: { LAUNCHPLANE_COMMAND: line } };
 }
 
 function quoted(word: string): string {
@@ -79,9 +83,9 @@ const endScript = `for signal in TERM KILL; do
 done 2>/dev/null
 true`;
 
-async function endMarked(container: string, mark: string, engine: Engine): Promise<void> {
+async function endMarked(container: string, mark: string, engine: Engine): Promise<boolean> {
   const ended = await engine.docker(["exec", container, "sh", "-c", endScript, "launchplane", mark], {
     onLine: () => {},
   });
-  if (!succeeded(ended)) throw new Error("what it had started in its container could not be ended");
+  return succeeded(ended);
 }

@@ -1,5 +1,5 @@
 import type { Capabilities, Capability } from "../capabilities.ts";
-import { needsConsent } from "../container/consent-capabilities.ts";
+import { needsConsent } from "../container/needs-consent.ts";
 
 const exact: Capability = { support: "exact" };
 

@@ -8,6 +8,9 @@ export const imageRefArbitrary = fc.oneof(
   digest.map((digest): ImageRef => ({ kind: "source", digest })),
 );
 
+/** Older records do not say for how long it held. */
+const settled = fc.constantFrom<{ stableSeconds?: number }[]>({}, { stableSeconds: 5 });
+
 export const evidenceArbitrary: fc.Arbitrary<Evidence> = fc.oneof(
   fc
     .record({
@@ -19,7 +22,7 @@ export const evidenceArbitrary: fc.Arbitrary<Evidence> = fc.oneof(
       attempts: fc.nat(),
       latencyMs: maybe(fc.double({ min: 0, max: 1e6, noNaN: true })),
     })
-    .map((probe): Evidence => ({ kind: "http", ...probe })),
+    .chain((probe) => settled.map((seconds): Evidence => ({ kind: "http", ...probe, ...seconds }))),
   fc
     .record({
       component: fc.constant("component:db"),
@@ -27,7 +30,7 @@ export const evidenceArbitrary: fc.Arbitrary<Evidence> = fc.oneof(
       exit: maybe(fc.nat(255)),
       attempts: fc.nat(),
     })
-    .map((probe): Evidence => ({ kind: "command", ...probe })),
+    .chain((probe) => settled.map((seconds): Evidence => ({ kind: "command", ...probe, ...seconds }))),
   fc
     .record({ component: fc.constant("component:db"), passed: fc.boolean(), stableSeconds: fc.nat() })
     .map((probe): Evidence => ({ kind: "running", ...probe })),

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { type Diagnostic, diagnose, planMoves, sealPlan } from "../../plans/index.ts";
 import { deploymentPlanArbitrary } from "./deployment-plan.ts";
 import { deploymentRecordArbitrary } from "./deployment-record.ts";
+import { ledgerRecordArbitraries } from "./ledger-records.ts";
+
+const release = "01JABCDEFGHJKMNPQRSTVWXYZ0";
 
 const position = fc.record({ line: fc.nat(9), column: fc.nat(9), offset: fc.nat(99) });
 const span = fc.option(fc.record({ start: position, end: position }));
@@ -33,17 +36,58 @@ export const planOutputArbitrary = fc.record(
   { requiredKeys: ["formatVersion", "plan", "diagnostics"], noNullPrototype: true },
 );
 
+const returned = fc.oneof(
+  fc.record({ kind: fc.constant("returned"), release: fc.constant(release), record: deploymentRecordArbitrary }),
+  fc.record({ kind: fc.constant("left"), reason: fc.string() }),
+);
+const running = fc.record({ component: fc.constant("web"), state: fc.string(), artifact: fc.option(fc.string()) });
+
+/** Of every command that deploys. */
+const deployment = {
+  plan: fc.option(sealed),
+  record: fc.option(deploymentRecordArbitrary),
+  moves,
+  urls: fc.array(fc.webUrl(), { maxLength: 1 }),
+  head: fc.option(fc.string()),
+  logs: fc.array(fc.string(), { maxLength: 2 }),
+  suppressed: fc.array(suppressed, { maxLength: 1 }),
+  returned: fc.option(returned),
+  running: fc.array(running, { maxLength: 1 }),
+  diagnostics,
+};
+const required = ["formatVersion", "plan", "record", "diagnostics"] as const;
+
 export const applyOutputArbitrary = fc.record(
+  { formatVersion: fc.constant("launchplane/output/apply/v1"), ...deployment },
+  { requiredKeys: [...required], noNullPrototype: true },
+);
+
+const gate = fc.record({
+  gate: fc.constantFrom("backup", "approval"),
+  status: fc.constantFrom("pass", "missing"),
+  record: fc.option(fc.constant(release)),
+  detail: fc.string(),
+  remedy: fc.string(),
+});
+
+export const promoteOutputArbitrary = fc.record(
   {
-    formatVersion: fc.constant("launchplane/output/apply/v1"),
-    plan: fc.option(sealed),
-    record: fc.option(deploymentRecordArbitrary),
-    moves,
-    urls: fc.array(fc.webUrl(), { maxLength: 1 }),
-    head: fc.option(fc.string()),
-    logs: fc.array(fc.string(), { maxLength: 2 }),
-    suppressed: fc.array(suppressed, { maxLength: 1 }),
-    diagnostics,
+    formatVersion: fc.constant("launchplane/output/promote/v1"),
+    ...deployment,
+    promotion: fc.option(ledgerRecordArbitraries.promotion),
+    release: fc.option(ledgerRecordArbitraries.release),
+    gates: fc.array(gate, { maxLength: 2 }),
   },
-  { requiredKeys: ["formatVersion", "plan", "record", "diagnostics"], noNullPrototype: true },
+  { requiredKeys: [...required, "promotion", "release"], noNullPrototype: true },
+);
+
+export const rollbackOutputArbitrary = fc.record(
+  {
+    formatVersion: fc.constant("launchplane/output/rollback/v1"),
+    ...deployment,
+    to: ledgerRecordArbitraries.release,
+    release: fc.option(ledgerRecordArbitraries.release),
+    backup: fc.option(fc.constant(release)),
+  },
+  { requiredKeys: [...required, "release"], noNullPrototype: true },
 );

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PostgresServer } from "../harness/postgres-server.ts";
+import { PostgresServer, serverTimeoutMs } from "../harness/postgres-server.ts";
 import { promoting, twoEnvironments } from "../harness/two-environments.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
-});
-afterAll(() => server.stop());
+}, serverTimeoutMs);
+afterAll(() => server.stop(), serverTimeoutMs);
 
 /** Stops in the middle of the transaction that writes this record, until the server is killed. */
 const pause = (kind: string, revision: number) => `

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MemoryMachine, memoryMachine } from "../harness/memory-command.ts";
-import { PostgresServer, serverPassword } from "../harness/postgres-server.ts";
+import { PostgresServer, serverPassword, serverTimeoutMs } from "../harness/postgres-server.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
-});
-afterAll(() => server.stop());
+}, serverTimeoutMs);
+afterAll(() => server.stop(), serverTimeoutMs);
 
 const files = {
   Launchfile: `name: shop

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PostgresServer } from "../harness/postgres-server.ts";
+import { PostgresServer, serverTimeoutMs } from "../harness/postgres-server.ts";
 import { documentOf, runCommand } from "../harness/run-command.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
-});
-afterAll(() => server.stop());
+}, serverTimeoutMs);
+afterAll(() => server.stop(), serverTimeoutMs);
 
 describe("store migrate and store status", () => {
   it("make the tables once, and tell of them before and after", async () => {

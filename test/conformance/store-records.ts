@@ -101,6 +101,14 @@ export function describeRecords(make: () => Promise<StoreUnderTest>): void {
     expect(await code(store.records.entryOf(sampleRecord({ id: sampleId(2) })))).toBe("LP7005");
   });
 
+  it("keeps every text as it is", async () => {
+    const { open } = await make();
+    const store = await open();
+    const record = sampleRecord({ id: sampleId(1), tool: "\u0000 \ud800 \u2028 \\ \" ' ü 😀" });
+    await store.records.append(record);
+    expect(await (await open()).records.list(null)).toEqual({ records: [record], damages: [] });
+  });
+
   it("never writes a record that its schema does not allow", async () => {
     const store = await (await make()).open();
     const record = { ...sampleRecord({ id: sampleId(1) }), note: "not in the schema" };

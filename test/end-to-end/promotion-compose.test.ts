@@ -18,7 +18,7 @@ const variables = {
 /** Answers with its version; where an environment says that it is sick there, not well. */
 const dockerfile = (version: string) => `FROM node:22-alpine
 ENV VERSION=${version}
-CMD ["node", "-e", "require('http').createServer((_, a) => { a.statusCode = process.env.SICK === process.env.VERSION ? 503 : 200; a.end('version ' + process.env.VERSION) }).listen(8080)"]
+CMD ["node", "-e", "process.on('SIGTERM', () => process.exit()); require('http').createServer((_, a) => { a.statusCode = process.env.SICK === process.env.VERSION ? 503 : 200; a.end('version ' + process.env.VERSION) }).listen(8080)"]
 `;
 
 const image = (version: string) => `launchplane-promotion-test:${version}`;
@@ -98,6 +98,6 @@ describe("promotion on a real Docker engine", () => {
     const back = await succeed("rollback", "--env", "prod");
     expect(await page(url)).toBe("version 1.0");
     expect(back.said).toContain("This brings back code");
-    expect((await command("records", "verify")).exit).toBe(0);
+    expect((await runCommand(["records", "verify"], { folder, variables })).exit).toBe(0);
   });
 });

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { nodeHost } from "../../runtime/host/node-host.ts";
 import { openFileStore } from "../../runtime/store/file-store.ts";
-import { fileProgram } from "../harness/file-program.ts";
+import { killedProgram } from "../harness/killed-program.ts";
 import { copyOfExample } from "../harness/temporary-folder.ts";
 
-const run = fileProgram();
+const run = killedProgram("file-program");
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
 /** They wait for one another, so that as many as are promised take their time: the full suite starts them. */
 const waiting = numbers(process.env["FULL"] === undefined ? 10 : 32);

@@ -2,11 +2,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DeploymentRecord, LedgerRecord } from "../../plans/index.ts";
-import { fileProgram } from "../harness/file-program.ts";
+import { killedProgram } from "../harness/killed-program.ts";
 import { leftState } from "../harness/left-state.ts";
 import { copyOfExample } from "../harness/temporary-folder.ts";
 
-const run = fileProgram();
+const run = killedProgram("file-program");
 const scope = "guestbook.compose";
 const env = ["--env", "compose"];
 const apply = ["apply", "--yes", ...env];

@@ -17,6 +17,9 @@ import { freePort } from "./free-port.ts";
 /** What no output may have in it. It needs percent-encoding in a URL. */
 export const serverPassword = "p@ss/w0rd#of?the:server";
 
+/** For the hooks that start and stop it, on a machine that has much else to do. */
+export const serverTimeoutMs = 60_000;
+
 /** A PostgreSQL server of a test file, on loopback, with a migrated database for each test that asks for one. */
 export class PostgresServer {
   readonly #server: Server;

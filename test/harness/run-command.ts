@@ -21,7 +21,10 @@ interface Running {
 }
 
 /** Runs a command of the program in this process, on the real host, as if it were typed in `folder`. */
-export async function runCommand(argv: string[], { folder, variables, input, answer }: Running): Promise<Ran> {
+export async function runCommand(
+  argv: string[],
+  { folder, variables, input, answer, interrupted = new AbortController().signal }: Running,
+): Promise<Ran> {
   let [printed, said] = ["", ""];
   const terminal: Terminal = {
     interactive: answer !== undefined,

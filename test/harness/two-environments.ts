@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { defaultPort, type LedgerRecord } from "../../plans/index.ts";
 import type { Host } from "../../runtime/host/host.ts";
 import { memoryHost } from "../../runtime/host/memory-host.ts";
@@ -5,6 +6,7 @@ import { openFileStore } from "../../runtime/store/file-store.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import { write } from "../unit/targets/local-machine.ts";
 import { type MemoryMachine, memoryMachine } from "./memory-command.ts";
+import { schemaProblems } from "./published-schema.ts";
 
 const folder = "/home/ada/notes/app";
 
@@ -130,7 +132,12 @@ export function twoEnvironments(projectFile = promoting, variables: Record<strin
     sicken: (environment, version) => void sick.add(`${environment} ${version}`),
     async run(...argv) {
       const ran = await machine.run([...argv, "--json"], { host: (host) => mortal(interfered(answering(host))) });
-      return { ...ran, document: ran.printed === "" ? { diagnostics: [] } : JSON.parse(ran.printed) };
+      const document = ran.printed === "" ? { diagnostics: [] } : JSON.parse(ran.printed);
+      const [name = ""] = argv;
+      const isPublished =
+        !isDying && ["apply", "promote", "rollback"].includes(name) && document.formatVersion?.includes(`/${name}/`);
+      if (isPublished) expect(schemaProblems(`output-${name}.v1`, document)).toBe("");
+      return { ...ran, document };
     },
     promote: (...options) => two.run("promote", "--to", "prod", "--yes", ...options),
     interfere(environment, act) {

@@ -87,6 +87,7 @@ describe("invariant 4: pending evidence is written before the first mutation, an
     await died;
     expect(deploymentsOf(machine).map(({ record }) => record.revision)).toEqual([1]);
     machine.docker.run = run;
+    machine.world.dead.add(4242);
     expect((await machine.run(["destroy", "--env", "compose", "--yes"])).exit).toBe(0);
     const ended = deploymentsOf(machine).filter(({ record }) => record.revision === 2);
     expect(ended.map(({ record }) => record.body.status)).toEqual(["unknown", "success"]);

@@ -15,8 +15,10 @@ import {
 import {
   applyOutputSchema,
   planOutputSchema,
+  promoteOutputSchema,
   reviewApprovedOutputSchema,
   reviewOutputSchema,
+  rollbackOutputSchema,
 } from "../../plans/output/output-schemas.ts";
 import { publishedSchemas } from "../../plans/published-schemas.ts";
 import { chainEntrySchema } from "../../plans/records/chain-entry.ts";
@@ -25,7 +27,12 @@ import { appPlanArbitrary } from "../arbitraries/app-plan.ts";
 import { deploymentPlanArbitrary } from "../arbitraries/deployment-plan.ts";
 import { chainEntryArbitrary } from "../arbitraries/deployment-record.ts";
 import { ledgerRecordArbitraries } from "../arbitraries/ledger-records.ts";
-import { applyOutputArbitrary, planOutputArbitrary } from "../arbitraries/output-document.ts";
+import {
+  applyOutputArbitrary,
+  planOutputArbitrary,
+  promoteOutputArbitrary,
+  rollbackOutputArbitrary,
+} from "../arbitraries/output-document.ts";
 import { environmentValuesArbitrary, inventoryArbitrary } from "../arbitraries/projections.ts";
 import {
   planDiffArbitrary,
@@ -54,6 +61,8 @@ const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unkn
   "review.v1": { schema: reviewSchema, examples: reviewArbitrary },
   "output-plan.v1": { schema: planOutputSchema, examples: planOutputArbitrary },
   "output-apply.v1": { schema: applyOutputSchema, examples: applyOutputArbitrary },
+  "output-promote.v1": { schema: promoteOutputSchema, examples: promoteOutputArbitrary },
+  "output-rollback.v1": { schema: rollbackOutputSchema, examples: rollbackOutputArbitrary },
   "output-review.v1": { schema: reviewOutputSchema, examples: reviewOutputArbitrary },
   "output-review-approved.v1": { schema: reviewApprovedOutputSchema, examples: reviewApprovedOutputArbitrary },
 };

@@ -2,6 +2,7 @@ import { type ArtifactRecord, diagnose, imageRefText } from "../../../plans/inde
 import { publishArtifact } from "../../artifacts/publish-artifact.ts";
 import { publishedComponents } from "../../artifacts/published-components.ts";
 import { recordArtifacts } from "../../artifacts/record-artifacts.ts";
+import { refuseFetched } from "../../artifacts/refuse-fetched.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { loadApp } from "../../planning/load-app.ts";
 import { provenanceOf } from "../../planning/provenance-of.ts";
@@ -25,7 +26,9 @@ export const artifactsPublish: Command = async (call) => {
   const { commit, dirty } = await provenanceOf(project.folder, host);
   const author = { host, actor, scope: contextScope(session) };
   const artifacts: ArtifactRecord[] = [];
-  for (const component of publishedComponents(app, options.only ?? [])) {
+  const components = publishedComponents(app, options.only ?? []);
+  refuseFetched(components, environment);
+  for (const component of components) {
     terminal.say(`Building ${component.name}\n`);
     const report = (line: string) => terminal.say(`  | ${line}\n`);
     const body = await publishArtifact(component, { ...means, platform: options.platform ?? null, report });

@@ -2,12 +2,15 @@ import { type CodeArguments, type Diagnostic, diagnose, hasErrors } from "../../
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { componentNames } from "../../planning/component-names.ts";
 import { loadApp } from "../../planning/load-app.ts";
+import { planDeployment } from "../../planning/plan-deployment.ts";
 import type { PlannedDeployment } from "../../planning/planned-deployment.ts";
+import type { StoredRelease } from "../../planning/stored-release.ts";
 import { isSensitiveCapture } from "../../tasks/captor.ts";
 import { deployedRelease } from "../../tasks/deployed-release.ts";
-import { type FoundTask, findTask } from "../../tasks/find-task.ts";
+import { type FoundTask, findTask, unknownTask } from "../../tasks/find-task.ts";
 import { knownOutputs } from "../../tasks/known-outputs.ts";
 import { missedOutputs } from "../../tasks/missed-outputs.ts";
+import { isAsPlanned } from "../../tasks/refuse-undeployed.ts";
 import { type RanTask, runTask } from "../../tasks/run-task.ts";
 import type { Command, CommandCall } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -20,24 +23,46 @@ import { printReport } from "../views/report.ts";
 export const run: Command = async (call) => {
   const [name, path] = call.arguments as [string, string | undefined];
   const session = await openSession(call, path);
-  const { project, environment, store, scope } = session;
-  // What runs from source runs as it is now; an image has its own commands.
-  const from = environment.target === "local" ? null : await deployedRelease(store, scope);
-  const { app } = from ?? (await loadApp(project));
-  const found = findTask(app, name, call.options.component);
-  const request = { ...session.request("apply"), only: [found.component], ...(from && { from }) };
-  const { planned, ran } = await underLock(call, session, {
+  const { host, store } = session;
+  const { now, served } = await possibleTasks(name, session, call.options.component);
+  const of = now ?? served?.found ?? null;
+  if (of === null) throw unknownTask((await loadApp(session.project)).app, name, call.options.component);
+  const request = { ...session.request("apply"), only: [of.component] };
+  const ofRelease = { ...request, ...(served && { from: served.release }) };
+  const ended = await underLock(call, session, {
     message: `run ${name}`,
-    request,
-    async work(planned, execution) {
+    request: now ? request : ofRelease,
+    async work(shown, execution) {
+      const isOld = now !== null && served !== null && !isAsPlanned(shown, now);
+      const means = { host, store, secrets: await session.readSecrets() };
+      const planned = isOld ? await planDeployment(ofRelease, means) : shown;
+      const found = isOld || now === null ? (served?.found ?? of) : now;
       if (hasErrors(planned.diagnostics)) throw new DiagnosticError("invalid", ...planned.diagnostics);
       const secrets = await session.openSecrets({ needed: capturesSecrets(found) });
-      const ran = await runTask(planned, { ...execution, secrets }, { found, onLine: printer(call) });
-      return { planned, ran };
+      const running = { found, release: served?.release.release ?? null, onLine: printer(call) };
+      return { session, planned, found, ran: await runTask(planned, { ...execution, secrets }, running) };
     },
   });
-  return await report(call, { session, planned, found, ran });
+  return await report(call, ended);
 };
+
+interface PossibleTasks {
+  /** As the Launchfile has it. */
+  now: FoundTask | null;
+  /** As the release has it that the environment serves: another image has other commands. What runs from source has no other. */
+  served: { release: StoredRelease; found: FoundTask } | null;
+}
+
+async function possibleTasks(
+  name: string,
+  { project, environment, store, scope }: Session,
+  component: string | undefined,
+): Promise<PossibleTasks> {
+  const { app } = await loadApp(project);
+  const release = environment.target === "local" ? null : await deployedRelease(store, scope);
+  const found = release && findTask(release.app, name, component);
+  return { now: findTask(app, name, component), served: release && found && { release, found } };
+}
 
 function capturesSecrets({ task }: FoundTask): boolean {
   return Object.entries(task.command.capture).some(([name, each]) => isSensitiveCapture(name, each));
@@ -75,7 +100,7 @@ async function report(call: CommandCall, { planned, found, ran, session }: Repor
 function failureOf(run: RanTask["run"], { planned, found }: Pick<Reported, "planned" | "found">): Diagnostic[] {
   const { command, task } = found;
   const args = { command, component: componentNames(planned.app).shown(found.component) };
-  if (typeof run === "string") return [diagnose("LP6057", null, { ...args, reason: run })];
+  if ("problem" in run) return [diagnose("LP6057", null, { ...args, reason: run.problem })];
   if (run.outcome === "aborted") return [diagnose("LP6056", null, args)];
   if (run.outcome === "timed-out") {
     return [diagnose("LP6053", null, { ...args, seconds: String((task.command.timeoutMs ?? 0) / 1000) })];

@@ -14,6 +14,10 @@ export function progressView(terminal: Terminal, names: ComponentNames): (event:
         return terminal.status(`  waiting for ${event.object} to be ${event.condition} …`);
       case "output":
         return terminal.status(`  ${event.line}`);
+      case "operation-retried": {
+        const { operation, pauseMs } = event;
+        return terminal.say(`  ${red("failed")} ${operation.id}, again in ${pauseMs / 1000} s\n`);
+      }
       case "operation-finished": {
         const { operation, outcome, milliseconds } = event;
         const seconds = `${(milliseconds / 1000).toFixed(1)} s`;

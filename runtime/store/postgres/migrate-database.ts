@@ -1,4 +1,4 @@
-import { Migrator } from "kysely";
+import { Migrator, sql } from "kysely";
 import { diagnose, invariant } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { migrations } from "./migrations/migrations.ts";
@@ -19,6 +19,7 @@ export interface Migrated {
 export async function migrateDatabase(database: StoreDatabase, storeId: string): Promise<Migrated> {
   const before = await readSchemaState(database);
   if (before.isNewer) throw new DiagnosticError("refused", diagnose("LP7053", null, { ...database.place }));
+  await checkEncoding(database);
   const ran = await database.use(async (db) => {
     const { error, results } = await new Migrator({
       db,
@@ -38,4 +39,15 @@ export async function migrateDatabase(database: StoreDatabase, storeId: string):
   const { version, store } = await readSchemaState(database);
   invariant(store !== null, "a migrated database has a store");
   return { version, storeId: store.id, ran };
+}
+
+/** In any other encoding there are texts that cannot be kept as they are. */
+async function checkEncoding(database: StoreDatabase): Promise<void> {
+  const { rows } = await database.use((db) =>
+    sql<{ encoding: string }>`SELECT current_setting('server_encoding') AS encoding`.execute(db),
+  );
+  const encoding = rows[0]?.encoding;
+  if (encoding === "UTF8") return;
+  const reason = `its encoding is ${encoding} and not UTF8`;
+  throw new DiagnosticError("machine", diagnose("LP7051", null, { ...database.place, reason }));
 }

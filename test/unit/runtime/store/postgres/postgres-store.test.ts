@@ -3,13 +3,13 @@ import { type MemoryHost, memoryHost } from "../../../../../runtime/host/memory-
 import { openPostgresStore } from "../../../../../runtime/store/postgres/postgres-store.ts";
 import { describeStore } from "../../../../conformance/store.ts";
 import type { StoreUnderTest } from "../../../../conformance/store-under-test.ts";
-import { PostgresServer } from "../../../../harness/postgres-server.ts";
+import { PostgresServer, serverTimeoutMs } from "../../../../harness/postgres-server.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
-});
-afterAll(() => server.stop());
+}, serverTimeoutMs);
+afterAll(() => server.stop(), serverTimeoutMs);
 
 /** Moves the clock and lets what it woke talk to the server. */
 async function advance(host: MemoryHost, milliseconds: number): Promise<void> {

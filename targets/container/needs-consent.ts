@@ -12,14 +12,6 @@ export const needsConsent: Capabilities = {
   "host.privileged[no consent]": withoutConsent("It would have the machine's devices and its kernel."),
 };
 
-/** Of a target that builds: code that was fetched from elsewhere. */
-export const remoteBuild: Capability = {
-  support: "unsupported",
-  code: "LP4028",
-  why: "A build runs whatever the repository says, on the machine that builds.",
-  instead: consenting,
-};
-
 function withoutConsent(why: string): Capability {
   return { support: "unsupported", code: "LP4027", why, instead: consenting };
 }
