@@ -16,7 +16,8 @@ const buildSchema = z.strictObject({
   /** Relative to `context`. */
   dockerfile: text.exactOptional(),
   target: text.exactOptional(),
-  args: z.record(text, text),
+  /** Literals, sensitive where one is taken for a secret that somebody wrote. */
+  args: z.record(text, valueSchema),
   /** Names: of a top-level secret, or of an operator's input `build.NAME`. */
   secrets: z.array(text),
 });

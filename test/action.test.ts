@@ -152,7 +152,7 @@ describe.each([...workflows, ["review, on the page", parse(fromPage) as Workflow
       const text = JSON.stringify(workflow.jobs);
       const needed = text.includes(ours)
         ? { contents: "read", "pull-requests": "write", checks: "write" }
-        : { contents: "read", "pull-requests": "read" };
+        : { contents: "read", "pull-requests": "read", checks: "read" };
       expect(workflow.permissions).toEqual(needed);
     });
   },

@@ -1,10 +1,20 @@
 import type { Grammar, ParsedExpression } from "../../grammar/index.ts";
-import { type Diagnostic, invariant, lineMap, literal, type Staged, type Value } from "../../plans/index.ts";
+import {
+  type Diagnostic,
+  hideLiterals,
+  invariant,
+  lineMap,
+  literal,
+  type Staged,
+  type Value,
+} from "../../plans/index.ts";
 import type { DocumentPath, LaunchDocument } from "../document/launch-document.ts";
 import { fieldPath } from "../field-path.ts";
 import type { Launch } from "../normalise/launch.ts";
 import { once } from "../once.ts";
 import type { RequirementSpec } from "../schema/launchfile-schema.ts";
+import { secretFormat } from "../secret-format.ts";
+import { writtenSecret } from "../written-secret.ts";
 import { bindExpression } from "./bind-expression.ts";
 import type { BoundComponent, BoundLaunch, Injection } from "./bound-launch.ts";
 import { expressionSite, type Reporting, type Scope } from "./expression-site.ts";
@@ -43,7 +53,9 @@ function bindComponent(reading: Reading): BoundComponent {
   const at = (...field: Parameters<typeof fieldPath>[2]) => fieldPath(launch, name, field);
 
   const defaults = Object.entries(spec.env).flatMap(([key, { default: text }]) => {
-    return text === undefined ? [] : [[key, bindText(text, () => at("env", key, "default"), reading)] as const];
+    return text === undefined
+      ? []
+      : [[key, bindVariable(key, { text, path: () => at("env", key, "default") }, reading)] as const];
   });
   const commands = Object.entries(spec.commands).map(([key, { command }]) => {
     return [key, bindCommand(command, () => at("commands", key, "command"), reading)] as const;
@@ -72,24 +84,30 @@ function bindInjections(
   const inside: Reading = { ...reading, scope: { ...reading.scope, enclosing: resource } };
   return Object.entries(entry.set_env).map(([key, text]) => {
     const place = [...path, key];
-    return { key, value: bindText(text, () => place, inside), resource, list, path: place };
+    return { key, value: bindVariable(key, { text, path: () => place }, inside), resource, list, path: place };
   });
 }
 
-function bindText(text: string, path: () => DocumentPath, reading: Reading): Value {
-  if (!text.includes("$")) return literal(text);
-  return bindParsed(reading.grammar.parseExpression(text), { text, path }, reading);
+interface Written {
+  text: string;
+  path: () => DocumentPath;
+}
+
+/** What is taken for a secret (LP3025) is one to every stage from here on. */
+function bindVariable(key: string, written: Written, reading: Reading): Value {
+  const { launch, scope, grammar } = reading;
+  const variable = launch.components[scope.component.name]?.env[key];
+  const value = bindParsed((text) => grammar.parseExpression(text), written, reading);
+  return writtenSecret(written.text, { key, variable }) === null ? value : hideLiterals(value);
 }
 
 function bindCommand(text: string, path: () => DocumentPath, reading: Reading): Value {
-  if (!text.includes("$")) return literal(text);
-  return bindParsed(reading.grammar.parseCommand(text, reading.resources), { text, path }, reading);
+  const { grammar, resources } = reading;
+  const value = bindParsed((line) => grammar.parseCommand(line, resources), { text, path }, reading);
+  return secretFormat(text) === null ? value : hideLiterals(value);
 }
 
-function bindParsed(
-  parsed: ParsedExpression,
-  { text, path }: { text: string; path: () => DocumentPath },
-  reading: Reading,
-): Value {
-  return bindExpression(parsed, text, expressionSite(reading.scope, path, reading));
+function bindParsed(parse: (text: string) => ParsedExpression, { text, path }: Written, reading: Reading): Value {
+  if (!text.includes("$")) return literal(text);
+  return bindExpression(parse(text), text, expressionSite(reading.scope, path, reading));
 }

@@ -1,7 +1,8 @@
-import { type Build, type Component, invariant, isRemoteContext } from "../../plans/index.ts";
+import { type Build, type Component, hideLiterals, invariant, isRemoteContext, literal } from "../../plans/index.ts";
 import type { BoundLaunch } from "../bind/bound-launch.ts";
 import type { ComponentSymbol } from "../bind/symbol-table.ts";
 import type { BuildSpec, ComponentSpec } from "../schema/launchfile-schema.ts";
+import { writtenSecret } from "../written-secret.ts";
 import { lowerCommand } from "./lower-command.ts";
 import { lowerHealth } from "./lower-health.ts";
 import { lowerHost } from "./lower-host.ts";
@@ -33,22 +34,26 @@ export function lowerComponent(symbol: ComponentSymbol, { launch, components }: 
   };
 }
 
-function lowerRun({ image, build, runtime, source }: ComponentSpec): Component["run"] {
+function lowerRun({ image, build, runtime, source, env }: ComponentSpec): Component["run"] {
   const context = build && !isRemoteContext(build.context) ? build.context : ".";
   return {
     ...(image !== undefined && { image }),
-    ...(build && { build: lowerBuild(build) }),
+    ...(build && { build: lowerBuild(build, env) }),
     ...(runtime && { runtime }),
     source: source ?? context,
   };
 }
 
-function lowerBuild({ context, dockerfile, target, args, secrets }: BuildSpec): Build {
+function lowerBuild({ context, dockerfile, target, args, secrets }: BuildSpec, env: ComponentSpec["env"]): Build {
+  const values = Object.entries(args).map(([key, text]) => {
+    const isSecret = writtenSecret(text, { key, variable: env[key] }) !== null;
+    return [key, isSecret ? hideLiterals(literal(text)) : literal(text)] as const;
+  });
   return {
     context,
     ...(dockerfile !== undefined && { dockerfile }),
     ...(target !== undefined && { target }),
-    args: { ...args },
+    args: Object.fromEntries(values),
     secrets,
   };
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, type Fix } from "../../plans/index.ts";
 import { replaceMember, replaceValue } from "../replace-value.ts";
-import { isPlaceholder, isSetting, secretFormat } from "../secret-format.ts";
-import { secretName } from "../secret-name.ts";
+import { secretFormat } from "../secret-format.ts";
+import { writtenSecret } from "../written-secret.ts";
 import { eachComponent, type RuleContext, type RuledComponent, type RuledField } from "./rule.ts";
 
 /** A credential that stands in the file: known by its form, by the name of its variable, or because the file says so. */
@@ -16,10 +16,9 @@ export const secretLiteral = eachComponent((component, context) => {
   ];
   return [
     ...component.texts().flatMap(({ key, text, field }) => {
-      const known = secretFormat(text);
-      const what = known ?? secretText(key, text, component.spec.env[key]);
+      const what = writtenSecret(text, { key, variable: component.spec.env[key] });
       if (what === null) return [];
-      const fixes = known === null && field[0] === "env" ? generate(component, key, context) : [];
+      const fixes = secretFormat(text) === null && field[0] === "env" ? generate(component, key, context) : [];
       return [report(component, { name: key, what, field }, fixes)];
     }),
     ...lines.flatMap(({ text, field }) => {
@@ -28,12 +27,6 @@ export const secretLiteral = eachComponent((component, context) => {
     }),
   ];
 });
-
-/** What a text is by its variable. One with a `$` is put together elsewhere; a generator beside it is told by another rule. */
-function secretText(key: string, text: string, variable: RuledComponent["spec"]["env"][string] | undefined) {
-  if (text.includes("$") || isSetting(text) || isPlaceholder(text) || variable?.generator !== undefined) return null;
-  return secretName(key) ?? (variable?.sensitive === true && variable.default === text ? "a secret" : null);
-}
 
 const remedies: Partial<Record<RuledField[0], string>> = {
   env: "Let it be generated (`generator: secret`), or ask whoever deploys for it (`required: true` and `sensitive: true`).",

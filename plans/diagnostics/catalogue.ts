@@ -242,7 +242,7 @@ export interface CodeArguments {
   LP5048: { given: string };
   LP5049: { given: string; risks: string };
   LP5060: { revision: string };
-  LP5061: { revision: string; command: string; suggestion: string };
+  LP5061: { revision: string; remedy: string; suggestion: string };
   LP5062: { folder: string; reason: string };
   LP5063: { path: string; reason: string };
   LP5064: { commit: string; reason: string };
@@ -1807,14 +1807,14 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP5060: {
     severity: "error",
     message: '"{revision}" cannot be a revision',
-    why: "Git would take a text that begins with a hyphen for an option, and no name of a revision has blanks or control characters.",
-    fix: "Name a branch, a tag or a commit, as in `--base origin/main`.",
+    why: "Git would take a text that begins with a hyphen for an option, and one with `..` for two revisions. No name of a revision has blanks or control characters.",
+    fix: "Name a branch, a tag or a commit, as in `--base origin/main`; the other side, where it is not the working tree, is named by `--head`.",
   },
   LP5061: {
     severity: "error",
     message: 'There is no revision "{revision}" in this clone',
     why: "A clone of a CI system often holds the newest commit only, and a comparison reads two. Nothing is fetched unasked.",
-    fix: "Fetch it: `{command}`.{suggestion}",
+    fix: "{remedy}{suggestion}",
   },
   LP5062: {
     severity: "error",
@@ -1892,7 +1892,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: "GitHub does not tell what was approved: {reason}",
     why: "What is applied after a merge is bound to the review on its pull request. Without it nothing is applied.",
-    fix: "Give the job the permissions `contents: read` and `pull-requests: read`, and run it again when GitHub answers.",
+    fix: "Give the job the permissions `contents: read`, `pull-requests: read` and `checks: read`, and run it again when GitHub answers.",
   },
   LP5087: {
     severity: "warning",

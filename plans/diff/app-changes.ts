@@ -38,14 +38,9 @@ interface Identity {
 
 function nodeChange({ address, from }: Identity, { base, head, before }: Sides): NodeChange[] {
   const nodes = { base: nodeOf(before, address), head: nodeOf(head?.app ?? null, address) };
-  const conceals = (attribute: string) =>
-    base?.concealed.has(`${from ?? address}#${attribute}`) === true ||
-    head?.concealed.has(`${address}#${attribute}`) === true;
   const changes = [
     // The name of an endpoint is in its address.
-    ...nodeAttributeChanges({ ...nodes, conceals }).filter(
-      ({ attribute }) => from === undefined || attribute !== "name",
-    ),
+    ...nodeAttributeChanges(nodes).filter(({ attribute }) => from === undefined || attribute !== "name"),
     ...edgeChanges(address, before, head?.app ?? null),
   ];
   const risks = nodeRisks({ ...nodes, moved: from !== undefined });

@@ -9,8 +9,6 @@ export interface DiffSource {
   sources: SourceMap | null;
   /** The name that its environments are grouped by; the app's own where the project file says no other. */
   context: string;
-  /** `address#attribute` of every text that is taken for a secret which somebody wrote into the file. */
-  concealed: ReadonlySet<string>;
 }
 
 /** Where an address, or a field of it, stands in the Launchfile of a side. */

@@ -40,7 +40,7 @@ interface Sides {
 
 /** What `apply` of the head would change in an environment that is exactly as the base wants it. */
 export function environmentDiff({ environment, target, rules, base, head, policies }: Sides): EnvironmentDiff {
-  const hidden = hiddenAttributes([base, head].filter((side) => side !== null));
+  const hidden = hiddenAttributes([base, head].flatMap((side) => side?.desired ?? []));
   const operations = operationsOf({ rules, base, head, hidden });
   const judged = { environment, operations, gaps: head?.gaps ?? [], desired: head?.desired ?? null };
   return {

@@ -4,6 +4,8 @@ import type { FileDiff } from "./plan-diff.ts";
 
 /** Lines around each change. */
 const context = 3;
+/** Lines that are gone or new. The time to find the least of them grows with the square of their number. */
+const mostChanged = 2000;
 
 /** The files in which two outputs of a target differ, by path. Texts by path. */
 export function fileDiffs(base: Record<string, string>, head: Record<string, string>): FileDiff[] {
@@ -12,19 +14,23 @@ export function fileDiffs(base: Record<string, string>, head: Record<string, str
     const [before, after] = [ownMember(base, path), ownMember(head, path)];
     if (before === after) return [];
     const verb = before === null ? "add" : after === null ? "remove" : "change";
-    const { hunks } = structuredPatch(path, path, before ?? "", after ?? "", "", "", { context });
-    return [
-      {
-        path,
-        verb,
-        hunks: hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
-          base: rangeOf(oldStart, oldLines),
-          head: rangeOf(newStart, newLines),
-          lines,
-        })),
-      },
-    ];
+    return [{ path, verb, hunks: hunksOf(before ?? "", after ?? "") }];
   });
+}
+
+/** Of texts that have too little in common: all of one, then all of the other. */
+function hunksOf(before: string, after: string): FileDiff["hunks"] {
+  const options = before === "" || after === "" ? { context } : { context, maxEditLength: mostChanged };
+  const patch = structuredPatch("", "", before, after, "", "", options);
+  if (patch === undefined) {
+    const [gone, made] = [...hunksOf(before, ""), ...hunksOf("", after)];
+    return gone && made ? [{ base: gone.base, head: made.head, lines: [...gone.lines, ...made.lines] }] : [];
+  }
+  return patch.hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
+    base: rangeOf(oldStart, oldLines),
+    head: rangeOf(newStart, newLines),
+    lines,
+  }));
 }
 
 /** An empty range is named by the line before it, as in a unified diff. */

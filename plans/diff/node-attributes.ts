@@ -56,6 +56,7 @@ function valueName(keys: string[]): string | null {
   const [first, second = "", third] = keys;
   if (keys.length === 1 && first === "line") return "command";
   if (keys.length === 3 && first === "commands" && third === "line") return attributeName("commands", second);
+  if (keys.length === 3 && first === "build" && second === "args") return attributeName("build", "args", third ?? "");
   return keys.length === 2 && first === "health" && second === "command" ? "health.command" : null;
 }
 

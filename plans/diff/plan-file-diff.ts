@@ -30,7 +30,7 @@ function sideOf({ label, sealed }: LabelledPlan): DiffSide {
 }
 
 function sourceOf({ app, context }: DeploymentPlan): DiffSource {
-  return { app, context, sources: null, concealed: new Set() };
+  return { app, context, sources: null };
 }
 
 function environmentOf(base: DeploymentPlan | null, head: DeploymentPlan | null): EnvironmentDiff {

@@ -2,7 +2,7 @@ import { type Address, addressParts } from "../address.ts";
 import type { AppPlan } from "../app-plan.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { ownMember } from "../own-member.ts";
-import { nodeAttributes } from "./node-attributes.ts";
+import { type NodeRelations, nodeRelations } from "./node-relations.ts";
 import { renamedNode, withAddresses } from "./with-addresses.ts";
 
 /**
@@ -15,7 +15,8 @@ export function renamedNodes(base: AppPlan, head: AppPlan): ReadonlyMap<Address,
   // Names that only one side has may turn out to be those of one thing, so they do not count at first.
   const loose = (address: Address) => (isInBoth(address) ? address : `${addressParts(address).kind}:?`);
   const candidates = pairs(contents(base, isOnlyIn(base), loose), contents(head, isOnlyIn(head), loose));
-  const renamed = new Map(candidates.flatMap((pair) => [pair, ...partPairs(pair, { base, head })]));
+  const { parts } = nodeRelations(base);
+  const renamed = new Map(candidates.flatMap((pair) => [pair, ...partPairs(pair, parts, head)]));
   for (;;) {
     const wrong = disproved(renamed, { base, head });
     if (wrong.length === 0) return renamed;
@@ -57,9 +58,8 @@ function onlyOnes(contents: ReadonlyMap<Address, string>): Map<string, Address |
 }
 
 /** What belongs to a component goes with it. */
-function partPairs([from, to]: Pair, { base, head }: Sides): Pair[] {
-  if (!from.startsWith("component:")) return [];
-  return partsOf(base, from).flatMap((part): Pair[] => {
+function partPairs([from, to]: Pair, parts: NodeRelations["parts"], head: AppPlan): Pair[] {
+  return (parts.get(from) ?? []).flatMap((part): Pair[] => {
     const moved = underOwner(part, to);
     return Object.hasOwn(head.nodes, moved) ? [[part, moved]] : [];
   });
@@ -71,48 +71,40 @@ function contents(
   matters: (address: Address) => boolean,
   rename: (address: Address) => Address,
 ): Map<Address, string> {
-  const found = new Map<Address, string>();
-  for (const address of Object.keys(app.nodes).sort()) {
-    if (matters(address)) found.set(address, contentOf(address, app, rename));
-  }
-  return found;
+  const relations = nodeRelations(app);
+  const addresses = Object.keys(app.nodes).sort().filter(matters);
+  return new Map(addresses.map((address) => [address, contentOf(address, { app, relations, rename })]));
+}
+
+interface Surroundings {
+  app: AppPlan;
+  relations: NodeRelations;
+  rename(address: Address): Address;
 }
 
 /** A node with what belongs to it, what they wait for, and where it is used. */
-function contentOf(address: Address, app: AppPlan, rename: (address: Address) => Address): string {
+function contentOf(address: Address, { app, relations, rename }: Surroundings): string {
   const { kind } = addressParts(address);
-  const parts = kind === "component" ? partsOf(app, address) : [];
+  const isComponent = kind === "component";
+  const own = [address, ...(isComponent ? (relations.parts.get(address) ?? []) : [])];
   const neutral = (each: Address) => {
     if (each === address) return `${kind}:*`;
-    return parts.includes(each) ? underOwner(each, "component:*") : rename(each);
+    return own.includes(each) ? underOwner(each, "component:*") : rename(each);
   };
-  const own = [address, ...parts];
   const nodes = own.map((each) => {
     const node = ownMember(app.nodes, each);
     const named = node && renamedNode(node, neutral);
     // The name of an endpoint is in its address too.
     return [neutral(each), each === address && named?.kind === "endpoint" ? { ...named, name: "*" } : named];
   });
-  const edges = app.edges
-    .filter(({ from, to }) => own.includes(from) || (to === address && kind !== "component"))
-    .map((edge) => ({ ...edge, from: neutral(edge.from), to: neutral(edge.to) }));
-  return canonicalJson([kind, Object.fromEntries(nodes), sorted(edges), sorted(usesOf(address, app, neutral))]);
-}
-
-/** The attributes that mention a resource or a secret. What uses a component says so in edges and values of its own. */
-function usesOf(address: Address, app: AppPlan, rename: (address: Address) => Address): string[] {
-  if (!/^(resource|secret):/.test(address)) return [];
-  return Object.entries(app.nodes).flatMap(([user, node]) => {
-    const using = [...nodeAttributes(node)].filter(([, { identity }]) => identity.includes(JSON.stringify(address)));
-    return using.map(([attribute]) => `${rename(user)}#${attribute}`);
-  });
-}
-
-function partsOf(app: AppPlan, component: Address): Address[] {
-  const [name] = addressParts(component).names;
-  return Object.keys(app.nodes)
-    .filter((address) => addressParts(address).names.length > 1 && addressParts(address).names[0] === name)
-    .sort();
+  const edges = own.flatMap((each) =>
+    (relations.edges.get(each) ?? [])
+      .filter(({ from }) => from === each || !isComponent)
+      .map((edge) => ({ ...edge, from: neutral(edge.from), to: neutral(edge.to) })),
+  );
+  // What uses a component says so in edges and values of its own.
+  const uses = (relations.uses.get(address) ?? []).map(({ user, attribute }) => `${neutral(user)}#${attribute}`);
+  return canonicalJson([kind, Object.fromEntries(nodes), sorted(edges), sorted(uses)]);
 }
 
 /** `endpoint:web/http` under `component:site` is `endpoint:site/http`. */

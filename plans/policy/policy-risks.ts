@@ -27,11 +27,11 @@ function publishAddress({ changes }: Operation): string | null {
   return /^(127\.|::1$)/.test(String(after.plain)) ? null : `published on ${after.plain}`;
 }
 
-/** The image that an object has afterwards, unless it is pinned, or built for this very deployment. */
+/** The image that an object has afterwards, unless it is pinned, built for this very deployment, or one that nobody can pin. */
 function floatingImage({ object, changes }: Operation, desired: DesiredState | null): string | null {
   const change = changes.find(({ attribute }) => attribute === "image");
   const image = change ? change.after : desiredImage(object, desired);
-  if (image === null || "absent" in image || isBuilt(object, desired)) return null;
+  if (image === null || "absent" in image || isBuilt(object, desired) || isResource(object, desired)) return null;
   if (!("plain" in image)) return "its image";
   const reference = String(image.plain);
   return /@sha256:/.test(reference) || /^sha256:/.test(reference) ? null : reference;
@@ -50,4 +50,10 @@ function isBuilt(object: string, desired: DesiredState | null): boolean {
   return [object, image ?? object].some((each) =>
     Object.keys(ownMember(objects, each)?.attributes ?? {}).some((name) => name.startsWith("build.")),
   );
+}
+
+/** Its image follows from a version and from this program: a Launchfile has no word for it. */
+function isResource(object: string, desired: DesiredState | null): boolean {
+  const origin = ownMember(desired?.objects ?? {}, object)?.origin ?? [];
+  return origin.length > 0 && origin.every((address) => address.startsWith("resource:"));
 }

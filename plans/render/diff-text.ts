@@ -1,5 +1,6 @@
+import { isSameDiff } from "../diff/is-same-diff.ts";
 import type { DiffSide, PlanDiff } from "../diff/plan-diff.ts";
-import { environmentDiffText } from "./diff/environment-diff-text.ts";
+import { environmentDiffText, saysAnything } from "./diff/environment-diff-text.ts";
 import { dangerLines, nodeChangeText } from "./diff/node-change-text.ts";
 import { type Paint, paint } from "./paint.ts";
 import { visible } from "./visible.ts";
@@ -43,16 +44,16 @@ function sideText({ label, commit, path, state }: DiffSide, isMoved: boolean): s
 
 const verbs = { add: "to add", remove: "to remove", change: "to change", move: "to move" };
 
-function summaryText({ changes, environments }: PlanDiff): string {
+function summaryText(diff: PlanDiff): string {
+  const { changes, environments } = diff;
   const counts = Object.entries(verbs).flatMap(([verb, words]) => {
     const count = changes.filter((change) => change.verb === verb).length;
     return count === 0 ? [] : [`${count} ${words}`];
   });
-  const reached = environments
-    .filter(({ review }) => review.base !== review.head)
-    .map(({ environment }) => environment);
+  const reached = environments.filter(saysAnything).map(({ environment }) => environment);
   const app = counts.length === 0 ? "The app does not change" : `App: ${counts.join(", ")}`;
   if (environments.length === 0) return `${app}. No environment is compared.`;
-  if (reached.length === 0) return counts.length === 0 ? "No changes." : `${app}. No environment changes.`;
+  if (isSameDiff(diff)) return "No changes.";
+  if (reached.length === 0) return `${app}. No environment changes.`;
   return visible(`${app}. Environments that change: ${[...new Set(reached)].join(", ")}.`);
 }

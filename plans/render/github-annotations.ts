@@ -34,5 +34,5 @@ function escapeData(text: string): string {
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return visible(escapeData(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -6,6 +6,7 @@ import { codeBlock, codeSpan } from "./review/code-span.ts";
 import { dangerSection } from "./review/danger-section.ts";
 import { type Danger, dangersOf } from "./review/dangers-of.ts";
 import { fitLines, sizeOf } from "./review/fit-lines.ts";
+import { goneLines } from "./review/gone-lines.ts";
 import { shareRoom } from "./review/share-room.ts";
 import { stackFold } from "./review/stack-fold.ts";
 import { tableHead, tableRow } from "./review/table-row.ts";
@@ -47,11 +48,12 @@ export function renderReviewMarkdown(
     return lines;
   };
   const table = take(tableLines(shown, { room: Math.floor(room / 4), elsewhere }));
+  const gone = take(goneLines(review.stacks, Math.floor(room / 4)));
   const dangers = take(dangerLines(shown, { room, elsewhere }));
   const hidden = take(approvalLines(approval, room));
   const commands = take(commandLines(shown, Math.floor(room / 2)));
   const folds = foldLines(shown, { room, elsewhere });
-  return [...head, ...table, ...dangers, ...folds, ...commands, ...foot, ...hidden].join("\n");
+  return [...head, ...table, ...dangers, ...gone, ...folds, ...commands, ...foot, ...hidden].join("\n");
 }
 
 /** Room for every sentence about what was left out. */
@@ -120,7 +122,7 @@ function dangerLines(shown: Shown[], { room, elsewhere }: Room): string[] {
 }
 
 function approvalLines(approval: Approval | null, room: number): string[] {
-  if (approval === null || approval.approved.length === 0) return [];
+  if (approval === null) return [];
   const line = printApproval(approval);
   if (line.length + 2 <= room) return ["", line];
   return ["This review is too large to be applied by `launchplane review --approved`.", ""];
@@ -136,7 +138,7 @@ function commandLines(shown: Shown[], room: number): string[] {
   };
   const frame = sizeOf(wrap(commands)) - sizeOf(commands);
   const { lines, left } = fitLines(commands, room - frame);
-  return wrap(left === 0 ? lines : [...lines, `# and ${left} more: launchplane review --approved`]);
+  return wrap(left === 0 ? lines : [...lines, `# and ${left} more: launchplane review --json`]);
 }
 
 function foldLines(shown: Shown[], { room, elsewhere }: Room): string[] {

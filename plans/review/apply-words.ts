@@ -4,12 +4,14 @@ interface Applying {
   environment: string;
   reviewed: string;
   accepts: string[];
+  policies: string[];
 }
 
 /** The words of the command that applies what was reviewed, and nothing that was not; run in the repository's folder. */
-export function applyWords({ path, environment, reviewed, accepts }: Applying): string[] {
+export function applyWords({ path, environment, reviewed, accepts, policies }: Applying): string[] {
   const named = path === "Launchfile" ? "." : path.replace(/\/Launchfile$/, "");
   const folder = named.startsWith("-") ? `./${named}` : named;
   const accepted = accepts.flatMap((accept) => ["--accept", accept]);
-  return ["launchplane", "apply", folder, "--env", environment, "--reviewed", reviewed, ...accepted];
+  const approved = policies.flatMap((policy) => ["--approve-policy", policy]);
+  return ["launchplane", "apply", folder, "--env", environment, "--reviewed", reviewed, ...accepted, ...approved];
 }

@@ -15,6 +15,7 @@ export const approvalSchema = z.strictObject({
       environment: z.string(),
       reviewed: z.string().regex(/^sha256:[0-9a-f]{64}$/),
       accepts: z.array(z.string()),
+      policies: z.array(z.string()),
     }),
   ),
 });
@@ -26,7 +27,7 @@ const closing = " -->";
 /** What a review approves; `head` and `files` as in the schema. */
 export function approvalOf(review: Review, { head, files }: Pick<Approval, "head" | "files">): Approval {
   const approved = review.stacks.flatMap(({ path, approved }) =>
-    approved.map(({ environment, reviewed, accepts }) => ({ path, environment, reviewed, accepts })),
+    approved.map(({ command: _, ...each }) => ({ path, ...each })),
   );
   return { formatVersion: "launchplane/approval/v1", head, files, approved };
 }

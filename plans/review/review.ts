@@ -11,6 +11,8 @@ export const approvedSchema = z.strictObject({
   reviewed: digest,
   /** `<risk>:<object>` of every risk that the change has: what `apply --accept` is given. */
   accepts: z.array(z.string()),
+  /** Every policy that asks for approval of it: what `apply --approve-policy` is given. */
+  policies: z.array(z.string()),
   /** The whole command line, for a shell in the repository's folder. */
   command: z.string(),
 });

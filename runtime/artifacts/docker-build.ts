@@ -1,4 +1,4 @@
-import { type Digest, diagnose, isRemoteContext } from "../../plans/index.ts";
+import { type Digest, diagnose, evaluate, invariant, isRemoteContext, type Value } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
 import type { PublishedComponent } from "./published-components.ts";
@@ -35,10 +35,11 @@ export async function buildAndPush(
     "--file": dockerfile === undefined ? [] : [isRemoteContext(context) ? dockerfile : `${root}/${dockerfile}`],
     "--target": target === undefined ? [] : [target],
     "--platform": platform === null ? [] : [platform],
-    "--build-arg": Object.entries(args).map(([key, value]) => `${key}=${value}`),
+    "--build-arg": Object.keys(args),
   };
   const words = Object.entries(options).flatMap(([option, values]) => values.map((value) => `${option}=${value}`));
-  await docker(["buildx", "build", "--push", "--provenance=false", ...words, root], { name, building });
+  const env = Object.fromEntries(Object.entries(args).map(([key, value]) => [key, literalText(value)]));
+  await docker(["buildx", "build", "--push", "--provenance=false", ...words, root], { name, building, env });
 }
 
 /** The digest that the registry has for the reference now. */
@@ -51,16 +52,27 @@ export async function pushedDigest(name: string, reference: string, building: Bu
   throw refused(name, "the registry tells no digest of what was pushed");
 }
 
-async function docker(
-  args: string[],
-  { name, building }: { name: string; building: Pick<Building, "host" | "dockerContext" | "report"> },
-): Promise<string> {
+interface Asking {
+  name: string;
+  building: Pick<Building, "host" | "dockerContext" | "report">;
+  /** Of the child: what may be secret is no argument. */
+  env?: Record<string, string>;
+}
+
+async function docker(args: string[], { name, building, env = {} }: Asking): Promise<string> {
   const { host, dockerContext, report } = building;
   const all = dockerContext === null ? args : ["--context", dockerContext, ...args];
-  const { outcome, exit, stdout, stderr } = await host.exec("docker", all, { inherit, onLine: report });
+  const { outcome, exit, stdout, stderr } = await host.exec("docker", all, { inherit, env, onLine: report });
   if (outcome === "missing") throw refused(name, "there is no docker command");
   if (outcome === "exited" && exit === 0) return stdout;
   throw refused(name, stderr.trim().split("\n").at(-1) || `docker ended with ${exit}`);
+}
+
+/** A build argument's text: nothing in it is bound later. */
+function literalText(value: Value): string {
+  const bound = evaluate(value, () => ({ state: "absent" }));
+  invariant(bound.state === "known", "a build argument is a text");
+  return bound.text;
 }
 
 function refused(name: string, reason: string): DiagnosticError {

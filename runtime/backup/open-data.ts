@@ -1,9 +1,9 @@
 import type { BackupMeans, TargetBackup } from "../../targets/index.ts";
 import { applyContext } from "../execute/apply-context.ts";
 import type { Execution } from "../execute/execution.ts";
+import { redactorOf } from "../execute/redactor-of.ts";
 import { applyPorts } from "../host/apply-ports.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
-import { redactor } from "../secrets/redactor.ts";
 
 /** What a target needs to work on an environment's data, and what keeps secrets out of what it tells. */
 export interface DataAccess {
@@ -17,5 +17,5 @@ export async function openData(planned: PlannedDeployment, execution: Execution)
   const { target, observed } = planned;
   const ports = applyPorts(execution.host, target.isQuery);
   const means = { context: applyContext(planned, execution, secrets), observed, ports };
-  return { backup: target.backup ?? null, means, redact: redactor(secrets.values) };
+  return { backup: target.backup ?? null, means, redact: redactorOf(planned, secrets) };
 }

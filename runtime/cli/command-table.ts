@@ -74,7 +74,10 @@ const running: CommandEntry["options"] = [
   lockWait,
   ["--parallel <count>", "operations under way at once (default: 4)"],
   ["--retry <operation>", "run again what broke off with an unknown outcome, as 'run task:web.release'; repeatable"],
-  ["--events <file>", "append what happens, as it happens, as lines of JSON; outside the app, or - for standard output"],
+  [
+    "--events <file>",
+    "append what happens, as it happens, as lines of JSON; outside the app, or - for standard output",
+  ],
 ];
 
 const expressionText: CommandEntry["arguments"][number] = [

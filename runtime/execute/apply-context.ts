@@ -4,13 +4,13 @@ import { bindLeaf } from "../planning/bind-leaf.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import type { SecretReader } from "../planning/secret-reader.ts";
 import { sourceDigests, sourceTree } from "../planning/source-digests.ts";
-import { redactor } from "../secrets/redactor.ts";
 import type { Execution } from "./execution.ts";
+import { redactorOf } from "./redactor-of.ts";
 
 /** The context with all secrets there: what is compared next time is what is applied now. */
 export function applyContext(planned: PlannedDeployment, execution: Execution, secrets: SecretReader): ApplyContext {
   const { desired, input, scope } = planned;
-  const redact = redactor(secrets.values);
+  const redact = redactorOf(planned, secrets);
   const { attributes } = comparable(desired, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);
   return {
     scope: { ...scope, storeId: execution.store.storeId, instance: execution.store.instance },

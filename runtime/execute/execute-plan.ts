@@ -3,7 +3,6 @@ import { DiagnosticError } from "../diagnostic-error.ts";
 import { applyPorts } from "../host/apply-ports.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import { writeRecords } from "../records/write-records.ts";
-import { redactor } from "../secrets/redactor.ts";
 import { applyContext } from "./apply-context.ts";
 import { artifactsOf } from "./artifacts-of.ts";
 import { type Begun, beginDeployment } from "./begin-deployment.ts";
@@ -11,6 +10,7 @@ import { ensureSecrets } from "./ensure-secrets.ts";
 import type { Execution, Failure } from "./execution.ts";
 import { journalledOperations, resultsOf } from "./journalled-operations.ts";
 import { proveHealth } from "./prove-health.ts";
+import { redactorOf } from "./redactor-of.ts";
 import { runOperations } from "./run-operations.ts";
 
 export interface Executed {
@@ -52,7 +52,7 @@ async function endOf(planned: PlannedDeployment, begun: Begun): Promise<Ended> {
     const artifacts = execution.action === "destroy" ? {} : await artifactsOf(planned, execution.host);
     return { ...end, artifacts };
   } catch (error) {
-    const reason = await reasonOf(error, execution);
+    const reason = await reasonOf(error, planned, execution);
     return { status: "unknown", health: [], artifacts: {}, failure: { code: "LP6005", args: { reason }, logs: [] } };
   }
 }
@@ -62,7 +62,7 @@ async function walkAndProve(
   { execution, attempts }: Begun,
 ): Promise<Omit<Ended, "artifacts">> {
   const secrets = await execution.readSecrets();
-  const redact = redactor(secrets.values);
+  const redact = redactorOf(planned, secrets);
   const context = applyContext(planned, execution, secrets);
   const ports = applyPorts(execution.host, planned.target.isQuery);
   const walk = { planned, execution, context, ports, redact, attempts };
@@ -77,10 +77,10 @@ async function walkAndProve(
 }
 
 /** Why it broke off, without secrets; where those cannot be read to be taken out, nothing is told. */
-async function reasonOf(error: unknown, execution: Execution): Promise<string> {
+async function reasonOf(error: unknown, planned: PlannedDeployment, execution: Execution): Promise<string> {
   try {
-    const { values } = await execution.readSecrets();
-    return redactor(values)(error instanceof Error ? error.message : String(error));
+    const redact = redactorOf(planned, await execution.readSecrets());
+    return redact(error instanceof Error ? error.message : String(error));
   } catch {
     return "the store could not be read any more";
   }

@@ -4,6 +4,7 @@ import { lineSplitter } from "./line-splitter.ts";
 import { fileError, resolveLinks } from "./memory-disk.ts";
 import type { MemoryFilesContext } from "./memory-files-context.ts";
 import { sleep } from "./sleep.ts";
+import { unlessNowhere } from "./unless-nowhere.ts";
 
 export function memoryReadFiles({ disk, effects, folder }: MemoryFilesContext): DurableReadFiles {
   const locate = (path: string) => resolveLinks(disk, posix.resolve(folder, path));
@@ -24,8 +25,8 @@ export function memoryReadFiles({ disk, effects, folder }: MemoryFilesContext): 
     },
     async stat(path) {
       effects.refuseAfterCrash();
-      const entry = disk.get(locate(path));
-      if (entry === undefined || entry.kind === "link") return null;
+      const entry = await unlessNowhere(() => disk.get(locate(path)));
+      if (!entry || entry.kind === "link") return null;
       const { kind, uid, mode } = entry;
       return { kind, size: entry.kind === "file" ? entry.bytes.length : 0, uid, mode };
     },
@@ -44,8 +45,8 @@ export function memoryReadFiles({ disk, effects, folder }: MemoryFilesContext): 
     },
     async realPath(path) {
       effects.refuseAfterCrash();
-      const at = locate(path);
-      return disk.has(at) ? at : null;
+      const at = await unlessNowhere(() => locate(path));
+      return at !== null && disk.has(at) ? at : null;
     },
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isMissing } from "./error-code.ts";
 import type { DurableReadFiles } from "./host.ts";
 import { temporaryPrefix } from "./temporary-prefix.ts";
+import { unlessNowhere } from "./unless-nowhere.ts";
 
 // Synchronous inside: for the small files that these read it takes a tenth of the time, and Node's promises of files, which
 // take a millisecond to load, stay out of every start.
@@ -10,13 +11,13 @@ import { temporaryPrefix } from "./temporary-prefix.ts";
 export const nodeReadFiles: DurableReadFiles = {
   readText: async (path) => unlessMissing(() => readFileSync(path, "utf8")),
   readBytes: async (path) => unlessMissing(() => readFileSync(path)),
-  realPath: async (path) => unlessMissing(() => realpathSync(path)),
+  realPath: (path) => unlessNowhere(() => unlessMissing(() => realpathSync(path))),
   async list(folder) {
     const names = unlessMissing(() => readdirSync(folder)) ?? [];
     return names.filter((name) => !name.startsWith(temporaryPrefix)).sort();
   },
   async stat(path) {
-    const found = unlessMissing(() => statSync(path));
+    const found = await unlessNowhere(() => unlessMissing(() => statSync(path)));
     if (found === null) return null;
     const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
     return { kind, size: found.size, uid: found.uid, mode: found.mode & 0o777 };

@@ -53,6 +53,8 @@ async function findLaunchfile(path: string, host: Host): Promise<string> {
   const stat = await host.files.stat(absolute);
   if (stat?.kind === "file") return absolute;
   if (stat?.kind !== "folder") {
+    // A link that goes round in circles leads nowhere, and is not missing either: reading it says so.
+    if (stat === null) await host.files.readText(absolute);
     const suggestion = suggestionFor(basename(absolute), await host.files.list(dirname(absolute)));
     throw new DiagnosticError("invalid", diagnose("LP1001", null, { path, suggestion }));
   }

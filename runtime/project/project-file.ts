@@ -24,7 +24,9 @@ const environmentSchema = z.strictObject({
   images: z.record(name, image).exactOptional(),
   publish: listenAddress.exactOptional(),
   /** What may happen here that harms beyond the app: rights on the machine, building code that is fetched from elsewhere. */
-  consent: z.array(z.enum(["docker", "privileged", "host-network", "host-filesystem", "remote-source"])).exactOptional(),
+  consent: z
+    .array(z.enum(["docker", "privileged", "host-network", "host-filesystem", "remote-source"]))
+    .exactOptional(),
   promote_from: name.exactOptional(),
   gates: z.array(z.enum(["backup", "health", "approval", "key-safety", "source-match"])).exactOptional(),
   health: z.strictObject({ timeout: duration.exactOptional(), settle: duration.exactOptional() }).exactOptional(),

@@ -1,4 +1,11 @@
-import { type Approval, approvalOf, type Diagnostic, type Review, renderReviewMarkdown } from "../../plans/index.ts";
+import {
+  type Approval,
+  approvalOf,
+  type Diagnostic,
+  hasErrors,
+  type Review,
+  renderReviewMarkdown,
+} from "../../plans/index.ts";
 import type { Host } from "../host/host.ts";
 import type { CommitTree } from "../revisions/commit-tree.ts";
 import { contentId, projectFileOf } from "./changed-stacks.ts";
@@ -30,25 +37,30 @@ export async function deliverReview(
   { place, commits, host }: Delivery,
 ): Promise<Delivered> {
   const { access, repository, pullRequest, runUrl, summaryPath } = place;
-  const approval = approvalFor(review, commits, tree);
-  const markdown = renderReviewMarkdown(review, { limit: limits.comment, approval, more: runUrl });
+  const commentFor = (head: string) => {
+    const approval = approvalFor(review, head, tree);
+    return renderReviewMarkdown(review, { limit: limits.comment, approval, more: runUrl });
+  };
   const summary = () => renderReviewMarkdown(review, { limit: limits.summary });
   const written = summaryPath === null ? [] : await writeJobSummary(summaryPath, summary(), host);
   if (access === null || repository === null || pullRequest === null) {
-    return { markdown, comment: null, check: false, diagnostics: written };
+    return { markdown: commentFor(commits.heads[0]), comment: null, check: false, diagnostics: written };
   }
   const { octokitGithub } = await import("./github/octokit-github.ts");
   const { publishReview } = await import("./github/publish-review.ts");
-  const publishing = { pull: pullRequest, heads: commits.heads, body: markdown };
+  const publishing = { pull: pullRequest, heads: commits.heads, commentFor };
   const published = await publishReview(review, publishing, octokitGithub(repository, access));
-  return { markdown, ...published, diagnostics: [...written, ...published.diagnostics] };
+  const markdown = published.body ?? commentFor(commits.heads[0]);
+  return { ...published, markdown, diagnostics: [...written, ...published.diagnostics] };
 }
 
-/** Binds what is approved to the pull request's last commit, and to the files that decide about it. */
-function approvalFor(review: Review, { head, heads }: ReviewedCommits, tree: CommitTree): Approval {
+/** Binds what is approved to the pull request's last commit, and to the files that decide; `null`: nothing compiles. */
+function approvalFor(review: Review, head: string, tree: CommitTree): Approval | null {
+  const isBroken = review.stacks.some(({ diagnostics }) => hasErrors(diagnostics));
+  if (isBroken && review.stacks.every(({ approved }) => approved.length === 0)) return null;
   const paths = review.stacks
     .filter(({ approved }) => approved.length > 0)
     .flatMap(({ path }) => [path, projectFileOf(path)]);
   const ids = paths.map((path): [string, string | null] => [path, contentId(tree, path)]);
-  return approvalOf(review, { head: heads.at(-1) ?? head.commit, files: Object.fromEntries(ids) });
+  return approvalOf(review, { head, files: Object.fromEntries(ids) });
 }

@@ -40,9 +40,13 @@ export async function makeReview({ commits, place, below }: Subject, clone: GitR
       Object.assign(sources, compared.sources);
       return compared;
     },
-    async environments(path) {
+    async headNames(path) {
       const { settings } = await loadProject(path, hosts.head);
-      return Object.keys(settings.environments ?? { local: {} });
+      const asking = (settings.policies ?? []).filter(({ effect }) => effect === "approve");
+      return {
+        environments: Object.keys(settings.environments ?? { local: {} }),
+        asking: asking.map(({ name }) => name),
+      };
     },
   };
   const stacks = await reviewStacks(changedStacks(trees, below), means);

@@ -1,4 +1,4 @@
-import { approvedOf, hasErrors, type PlanDiff, policiesOf, type Stack } from "../../plans/index.ts";
+import { approvedOf, type HeadNames, hasErrors, policiesOf, type Stack } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { SidesDiff } from "../revisions/diff-sides.ts";
 import type { ChangedStack } from "./changed-stacks.ts";
@@ -12,8 +12,8 @@ export interface StackPaths {
 export interface StackMeans {
   /** Plans a Launchfile of the base against one of the head. */
   diff(paths: StackPaths): Promise<SidesDiff>;
-  /** Names of the environments that a Launchfile of the head can be applied to. */
-  environments(path: string): Promise<string[]>;
+  /** What the project file beside a Launchfile of the head has. */
+  headNames(path: string): Promise<HeadNames>;
 }
 
 /** What becomes of each app that the change reaches, by path. One that would be planned as before is left out, unless its files differ. */
@@ -35,16 +35,9 @@ async function reviewStack(paths: StackPaths, means: StackMeans): Promise<Stack>
   const moved = paths.head !== null && paths.base !== null && paths.base !== paths.head;
   const { diff, diagnostics } = await compared(paths, means.diff);
   const policies = diff === null ? [] : policiesOf(diff);
-  const approved = diff === null || hasErrors(diagnostics) ? [] : await applicable(path, diff, means);
+  const isApplicable = diff !== null && paths.head !== null && !hasErrors(diagnostics);
+  const approved = isApplicable ? approvedOf(path, diff, await means.headNames(path)) : [];
   return { path, ...(moved && paths.base !== null && { from: paths.base }), diff, diagnostics, policies, approved };
-}
-
-/** A diff may tell of targets that no environment has. */
-async function applicable(path: string, diff: PlanDiff, means: StackMeans): Promise<Stack["approved"]> {
-  const approved = approvedOf(path, diff);
-  if (approved.length === 0) return [];
-  const names = await means.environments(path);
-  return approved.filter(({ environment }) => names.includes(environment));
 }
 
 /** Errors of the users' files are what the review says of them. */

@@ -12,8 +12,8 @@ interface Side {
 export interface ReviewedCommits {
   base: Side;
   head: Side;
-  /** What the pull request's own last commit can be, if this is a review of it: the head, or what it merges. */
-  heads: string[];
+  /** What the pull request's own last commit can be, if this is a review of it: the head, or what it merges; the likely one first. */
+  heads: [string, ...string[]];
 }
 
 interface Revisions {
@@ -40,8 +40,15 @@ export async function reviewedCommits(
   return {
     base: { label, commit: begin },
     head: { label: head ?? event?.head.label ?? "HEAD", commit },
-    heads: merged === undefined ? [commit] : [commit, merged],
+    heads: headsOf(commit, merged, event),
   };
+}
+
+/** The event knows, unless something else was checked out. A branch that merged its base looks like the merge of both. */
+function headsOf(commit: string, merged: string | undefined, event: PullEvent | null): ReviewedCommits["heads"] {
+  if (merged === undefined) return [commit];
+  const known = [commit, merged].find((each) => each === event?.head.commit);
+  return known === undefined ? [commit, merged] : [known];
 }
 
 async function parentsOf(commit: string, { ask }: GitRepository): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { DurableFiles, DurableWriteFiles } from "../host/host.ts";
 import { fileError } from "../host/memory-disk.ts";
+import { unlessNowhere } from "../host/unless-nowhere.ts";
 import type { ReadBlob } from "./blob-reader.ts";
 import { checkoutAttributes } from "./checkout-attributes.ts";
 import { checkoutBytes, pointedDigest } from "./checkout-bytes.ts";
@@ -66,7 +67,7 @@ function placesIn(context: CommitFilesContext): Pick<DurableFiles, "list" | "sta
       return found === null ? [] : [...(tree.names.get(found) ?? [])];
     },
     async stat(path) {
-      const found = await resolve(path, context);
+      const found = await unlessNowhere(() => resolve(path, context));
       const entry = found === null ? undefined : tree.entries.get(found);
       if (entry === undefined || entry.kind === "link") return null;
       if (entry.kind !== "file") return { kind: "folder", size: 0, uid: 0, mode: 0o755 };
@@ -74,7 +75,7 @@ function placesIn(context: CommitFilesContext): Pick<DurableFiles, "list" | "sta
       return { kind: "file", size: 0, uid: 0, mode: entry.mode };
     },
     async realPath(path) {
-      const found = await resolve(path, context);
+      const found = await unlessNowhere(() => resolve(path, context));
       return found !== null && tree.entries.has(found) ? posix.join(root, found) : null;
     },
   };

@@ -3,7 +3,6 @@ import { DiagnosticError } from "../diagnostic-error.ts";
 import { loadApp } from "../planning/load-app.ts";
 import { loadProject } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
-import { concealedFields } from "./concealed-fields.ts";
 import type { SideSource } from "./side-source.ts";
 
 /** One side of a diff, its Launchfile compiled. */
@@ -27,16 +26,9 @@ export interface InvalidSide {
 export async function compileSide(from: SideSource): Promise<CompiledSide | InvalidSide> {
   try {
     const project = await loadProject(from.path, from.host);
-    const loaded = await loadApp(project);
-    const { app, sources, diagnostics, concealing } = loaded;
+    const { app, sources, diagnostics, concealing } = await loadApp(project);
     const context = project.settings.context ?? app.app.name;
-    return {
-      from,
-      project,
-      source: { app, sources, context, concealed: concealedFields(loaded) },
-      diagnostics,
-      concealing,
-    };
+    return { from, project, source: { app, sources, context }, diagnostics, concealing };
   } catch (error) {
     if (!(error instanceof DiagnosticError) || error.exit !== 3) throw error;
     const problems = error.diagnostics;

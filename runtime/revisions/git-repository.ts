@@ -37,7 +37,8 @@ export async function openRepository(folder: string, host: Host): Promise<GitRep
 /** Why Git refused, in its own words. */
 export function refusalOf({ outcome, stderr }: ReadOutput): string {
   if (outcome === "missing") return "git is not installed";
-  const line = stderr.split("\n").find((each) => each !== "") ?? "it says nothing";
+  const lines = stderr.split("\n").filter((each) => each !== "");
+  const line = lines.find((each) => /^(fatal|error): /.test(each)) ?? lines[0] ?? "it says nothing";
   return line.replace(/^(fatal|error): /, "").replace(/\.$/, "");
 }
 

@@ -31,9 +31,9 @@ interface Sides {
  */
 export async function revisionSides({ base, head, path }: RevisionRange, host: Host): Promise<Sides> {
   for (const revision of [base, head]) if (revision !== undefined) checkRevision(revision);
-  const real = await realPathOf(resolve(host.workingFolder, path), host);
-  const repository = await openRepository(await folderAt(real, host), host);
-  const inside = relative(repository.root, real);
+  const at = resolve(host.workingFolder, path);
+  const repository = await openRepository(await folderAt(at, host), host);
+  const inside = await pathInside(at, repository.root, host);
   const sources = { base: await revisionSource(base, repository), head: await revisionSource(head, repository) };
   const sides = { base: await sideAt(inside, sources.base), head: await sideAt(inside, sources.head) };
   if (!sides.base && !sides.head) {
@@ -81,6 +81,14 @@ async function sideAt(path: string, { launchfiles: _, ...source }: RevisionSourc
   if (found?.kind === "file") return { ...source, path };
   const isThere = found?.kind === "folder" && (await files.stat(join(at, "Launchfile")))?.kind === "file";
   return isThere ? { ...source, path } : null;
+}
+
+/** A path relative to the repository. Links in it are followed in each revision, as they lead elsewhere in another one. */
+async function pathInside(path: string, root: string, host: Host): Promise<string> {
+  for (let above = path; ; above = dirname(above)) {
+    if ((await host.files.realPath(above)) === root) return relative(above, path);
+    if (dirname(above) === above) return relative(root, await realPathOf(path, host));
+  }
 }
 
 /** With the links on the way resolved, also where the path itself is gone. */

@@ -3,10 +3,10 @@ import type { TaskRun, UnknownRun } from "../../targets/index.ts";
 import { applyContext } from "../execute/apply-context.ts";
 import { ensureSecrets } from "../execute/ensure-secrets.ts";
 import type { Execution } from "../execute/execution.ts";
+import { redactorOf } from "../execute/redactor-of.ts";
 import { applyPorts } from "../host/apply-ports.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import { writeRecords } from "../records/write-records.ts";
-import { redactor } from "../secrets/redactor.ts";
 import { type Captor, captorOf } from "./captor.ts";
 import type { FoundTask } from "./find-task.ts";
 import { keepOutputs } from "./keep-outputs.ts";
@@ -40,7 +40,7 @@ export async function runTask(
   const { address, within } = task;
   await ensureSecrets(within, execution);
   const secrets = await execution.readSecrets();
-  const redact = redactor(secrets.values);
+  const redact = redactorOf(within, secrets);
   const captor = captorOf(found.task.command.capture);
   const printed: Captor["printed"] = (line, stream) => {
     const shown = redact(captor.printed(line, stream));

@@ -37,7 +37,7 @@ export function imageAttributes({ reference, platform, build }: ContainerImage):
     plain("image", reference),
     ...(platform === undefined ? [] : [plain("platform", platform)]),
     ...Object.entries(rest).map(([key, text]) => plain(`build.${key}`, text)),
-    ...Object.entries(args).map(([key, text]) => plain(`build.args.${key}`, text)),
+    ...Object.entries(args).map(([key, value]) => [`build.args.${key}`, attribute(value)] as const),
   ]);
 }
 

@@ -26,7 +26,7 @@ export function renderService(address: string, desired: DesiredState, variables:
   const one = (key: string, as = key) => (Object.hasOwn(attributes, key) ? { [as]: text(key) } : {});
   return {
     ...one("image"),
-    ...(image === undefined ? {} : renderBuild(image)),
+    ...(image === undefined ? {} : renderBuild(`image:${name}`, image, variables)),
     ...one("platform"),
     ...(object.type === "service" ? {} : { profiles: [taskProfile] }),
     ...one("hostname"),
@@ -55,11 +55,14 @@ function scalarOf(attribute: Attribute, place: { object: string; attribute: stri
   return typeof attribute.plain === "number" ? attribute.plain : escapeDollars(String(attribute.plain));
 }
 
-function renderBuild(image: DesiredObject): YamlMap {
+function renderBuild(object: string, image: DesiredObject, variables: Variables): YamlMap {
   if (!Object.hasOwn(image.attributes, "build.context")) return {};
   const text = (name: string) => escapeDollars(plainText(image, name));
   const keys = ["context", "dockerfile", "target"].filter((key) => Object.hasOwn(image.attributes, `build.${key}`));
-  const args = namesBelow(image, "build.args").map((key) => [key, text(`build.args.${key}`)]);
+  const args = namesBelow(image, "build.args").map((key) => {
+    const attribute = `build.args.${key}`;
+    return [key, scalarOf(image.attributes[attribute] ?? { plain: "" }, { object, attribute }, variables)];
+  });
   return {
     build: {
       ...Object.fromEntries(keys.map((key) => [key, text(`build.${key}`)])),

@@ -56,7 +56,7 @@ interface ContainerBuild {
   context: string;
   dockerfile?: string;
   target?: string;
-  args: Record<string, string>;
+  args: Record<string, Value>;
   /** Digest of the source folder, when it was read. */
   source?: string;
 }

@@ -48,7 +48,7 @@ const slot = record<Component["env"][string]>(
 );
 
 const build = record<NonNullable<Component["run"]["build"]>>(
-  { context: text, dockerfile: text, target: text, args: map(text), secrets: fc.array(word) },
+  { context: text, dockerfile: text, target: text, args: map(valueArbitrary), secrets: fc.array(word) },
   ["context", "args", "secrets"],
 );
 

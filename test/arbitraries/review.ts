@@ -152,7 +152,10 @@ const stack: fc.Arbitrary<Stack> = fc.record(
       2,
     ),
     policies: some(policy, 2),
-    approved: some(fc.record({ environment: text, reviewed: digest, accepts: some(text), command: text }), 2),
+    approved: some(
+      fc.record({ environment: text, reviewed: digest, accepts: some(text), policies: some(text), command: text }),
+      2,
+    ),
   },
   { requiredKeys: ["path", "diff", "diagnostics", "policies", "approved"] },
 );
@@ -183,6 +186,15 @@ export const reviewApprovedOutputArbitrary = fc.record({
   formatVersion: fc.constant("launchplane/output/review-approved/v1"),
   commit: text,
   pullRequest: fc.nat(),
-  approved: some(fc.record({ path: text, environment: text, reviewed: digest, accepts: some(text), command: text })),
+  approved: some(
+    fc.record({
+      path: text,
+      environment: text,
+      reviewed: digest,
+      accepts: some(text),
+      policies: some(text),
+      command: text,
+    }),
+  ),
   diagnostics: fc.constant([]),
 });

@@ -111,7 +111,7 @@ describe("artifacts publish", () => {
     const [build] = on.docker.calls.map(({ args }) => args).filter(([verb]) => verb === "buildx");
     expect(build).toEqual([
       ...["buildx", "build", "--push", "--provenance=false", `--tag=${repository}:${tag}`],
-      ...["--platform=linux/amd64", "--build-arg=LEVEL=2", "/home/ada/notes/app/./web"],
+      ...["--platform=linux/amd64", "--build-arg=LEVEL", "/home/ada/notes/app/./web"],
     ]);
     const { printed } = await on.run(["artifacts", "publish"]);
     expect(printed).toContain(`launchplane apply --env testing --image web=${repository}@${body.image.digest}`);

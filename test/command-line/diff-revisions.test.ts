@@ -1,4 +1,4 @@
-import { readdir, rename, rm } from "node:fs/promises";
+import { readdir, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SealedPlan } from "../../plans/index.ts";
@@ -157,6 +157,9 @@ describe("diff of revisions that cannot be read", () => {
     ]);
     git("-C", clone, ...command.split(" ").slice(1), "--quiet");
     expect(changesOf((await diffIn(clone, "--base", "origin/main")).diff)).toEqual(["change component:default image"]);
+    const unnamed = (await refused(clone, ["--base", "main"])).replace(/\s+/g, " ");
+    expect(unnamed).toContain(`\`${command}\`, and name it \`origin/main\`.`);
+    expect(await refused(clone, ["--base", "v1.2"])).toContain("`git fetch --depth=1 origin tag v1.2`");
     expect(await refused(clone, ["--base", "HEAD~5"])).toContain("git fetch --unshallow origin");
     expect(await refused(clone, ["--base", "0".repeat(40)])).toContain(`--depth=1 origin ${"0".repeat(40)}`);
   });
@@ -171,7 +174,15 @@ describe("diff of revisions that cannot be read", () => {
     const { folder, commit } = await gitFolder();
     await commit({ Launchfile: launchfile("shop:1") });
     const marker = join(folder, "marker");
-    for (const revision of [`--upload-pack=touch ${marker}`, `--output=${marker}`, "-x", "", " main", "a\nb"]) {
+    for (const revision of [
+      `--upload-pack=touch ${marker}`,
+      `--output=${marker}`,
+      "-x",
+      "",
+      " main",
+      "a\nb",
+      "main..main",
+    ]) {
       expect(await refused(folder, [`--base=${revision}`])).toContain("LP5060");
       expect(await refused(folder, ["--base=main", `--head=${revision}`])).toContain("LP5060");
     }
@@ -198,5 +209,46 @@ describe("diff of revisions that cannot be read", () => {
     expect(await refused(clone, ["--base", "HEAD~1"])).toMatch(/^1 error LP5064[\s\S]*git fetch --refetch/);
     git("-C", clone, "fetch", "--quiet", "--no-auto-maintenance", "--refetch", "--no-filter", "origin");
     expect((await diffIn(clone, "--base", "HEAD~1")).exit).toBe(0);
+  });
+
+  it("says that there is no commit yet without talk of fetching", async () => {
+    const { folder } = await gitFolder();
+    await writeFiles(folder, { Launchfile: launchfile("shop:1") });
+    expect(await refused(folder, ["--base", "HEAD"])).toMatch(
+      /^1 error LP5061(?![\s\S]*Fetch it)[\s\S]*git branch --all/,
+    );
+  });
+});
+
+describe("diff of revisions with links", () => {
+  it("follows a Launchfile that is a link in each revision for itself", async () => {
+    const { folder, commit } = await gitFolder();
+    await commit({ "web/Launchfile": launchfile("shop:1") });
+    await writeFiles(folder, { shared: launchfile("shop:2") });
+    await rm(join(folder, "web/Launchfile"));
+    await symlink("../shared", join(folder, "web/Launchfile"));
+    for (const path of ["web", "web/Launchfile"]) {
+      const { diff } = await diffIn(folder, "--base", "HEAD", path);
+      expect([diff.head.path, changesOf(diff)]).toEqual(["web/Launchfile", ["change component:default image"]]);
+    }
+  });
+
+  it("finds the repository through a link to a folder in it", async () => {
+    const { folder, commit } = await gitFolder();
+    await commit({ "apps/web/Launchfile": launchfile("shop:1") });
+    await symlink(join(folder, "apps/web"), join(folder, "../linked"));
+    const { diff } = await diffIn(join(folder, "../linked"), "--base", "HEAD");
+    expect(diff.base).toMatchObject({ path: "apps/web/Launchfile", state: "compiled" });
+  });
+
+  it("has no app where a link goes round in circles", async () => {
+    const { folder, commit } = await gitFolder();
+    await commit({ Launchfile: launchfile("shop:1") });
+    await rm(join(folder, "Launchfile"));
+    await symlink("Launchfile", join(folder, "Launchfile"));
+    await symlink("loop", join(folder, "loop"));
+    expect((await diffIn(folder, "--base", "HEAD")).diff.head.state).toBe("absent");
+    await commit({});
+    expect((await diffIn(folder, "--base", "HEAD~1", "--head", "HEAD")).diff.head.state).toBe("absent");
   });
 });

@@ -185,6 +185,12 @@ describe("diff of two plan files", () => {
     expect((await diffIn(folder, "one.plan", "two.plan", "--exit-code")).exit).toBe(2);
     const mixed = await diffIn(folder, ".", "two.plan");
     expect([mixed.exit, mixed.codes]).toEqual([1, ["LP5069"]]);
+    for (const chosen of [
+      ["--env", "local"],
+      ["--target", "compose"],
+    ]) {
+      expect((await diffIn(folder, "one.plan", "two.plan", ...chosen)).codes).toEqual(["LP6008"]);
+    }
     const text = await runCommand(["diff", "one.plan", "two.plan"], { folder });
     expect(text.printed).toContain("the file Launchfile changed");
   });
@@ -201,7 +207,8 @@ describe("a diff that is not understood", () => {
     [["a"], "Two Launchfiles, two folders or two plan files"],
     [["--head", "main"], '"--base" is missing'],
     [["--base", "main", "a", "b"], '"--base" takes one path'],
-    [["a", "b", "--format", "jsn"], '"jsn" is none of the formats'],
+    [["a", "b", "--format", "jsn"], 'sarif, mermaid, html, json; the nearest is "json". fix:'],
+    [["a", "b", "--format", "yaml"], "sarif, mermaid, html, json. fix:"],
     [["a", "b", "--target", "composse"], "LP5007"],
   ])("refuses %j", async (argv, reason) => {
     const folder = await temporaryFolder();

@@ -34,6 +34,14 @@ describe("a secret in a plain value", () => {
       expect(ran.printed + ran.said).not.toContain("hunter2hunter2");
     }
   });
+
+  it("is known by its form where no name tells", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "Launchfile"), launchfile);
+    const ran = await runCommand(["plan", "--set", "GREETING=https://shop:hunter2hunter2@example.com"], { folder });
+    expect([ran.exit, ran.said.includes("LP5003")]).toEqual([3, true]);
+    expect(ran.printed + ran.said).not.toContain("hunter2hunter2");
+  });
 });
 
 describe("launchplane.yaml drops nothing silently", () => {

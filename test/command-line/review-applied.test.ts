@@ -14,6 +14,7 @@ it("what a review shows is what apply takes, from the sources to the digest, and
   const launchfile = (await example("Launchfile")).replaceAll("4000", String(port));
   const files = {
     "site/Launchfile": launchfile,
+    "site/launchplane.yaml": "policies:\n  - { name: asked, when: { environment: [local] }, effect: approve }\n",
     "site/serve.mjs": await example("serve.mjs"),
     "site/site/index.html": await example("site/index.html"),
     "site/site/about.html": await example("site/about.html"),
@@ -26,8 +27,14 @@ it("what a review shows is what apply takes, from the sources to the digest, and
   const [approved, ...others] = review.stacks.flatMap((stack) => stack.approved);
   expect([approved?.environment, others]).toEqual(["local", []]);
 
+  expect(approved?.policies).toEqual(["asked"]);
   const [, ...words] = [...(approved?.command ?? "").split(" "), "--yes"];
-  onTestFinished(async () => void (await runCommand(["destroy", "site", "--yes", "--data"], { folder })));
+  onTestFinished(
+    async () =>
+      void (await runCommand(["destroy", "site", "--yes", "--data", "--approve-policy", "asked"], { folder })),
+  );
+  const unasked = words.filter((word) => word !== "--approve-policy" && word !== "asked");
+  expect((await runCommand(unasked, { folder })).exit).toBe(5);
   const applied = await runCommand(words, { folder });
   expect([applied.exit, applied.said.includes("LP")]).toEqual([0, false]);
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe("<h1>New</h1>\n");

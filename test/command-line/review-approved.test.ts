@@ -110,6 +110,41 @@ describe("launchplane review --approved", () => {
     expect((await approved()).printed).toBe(`${commands.join("\n")}\n`);
   });
 
+  it("takes no check run for a comment, unless it is our own about nothing", async () => {
+    const { approved, server } = await mergedPull();
+    const { world } = server;
+    const [comment] = world.comments.splice(0);
+    const [pull] = world.pulls;
+    const empty = (comment?.body ?? "").replace(/"approved":\[.*?\],"files":\{.*?\}/, '"approved":[],"files":{}');
+    const check = (summary: string, slug = "github-actions") => ({
+      id: 1,
+      app: { slug },
+      name: "launchplane review",
+      head_sha: pull?.head.sha ?? "",
+      status: "completed",
+      conclusion: "success",
+      output: { title: "t", summary, annotations: [] },
+    });
+    const refused = [
+      [check(comment?.body ?? "")],
+      [check(empty, "other")],
+      [check(empty), check(comment?.body ?? "")],
+      [check("no approval")],
+    ];
+    for (const checks of refused) {
+      world.checks.splice(0, world.checks.length, ...checks);
+      expect(await approved()).toMatchObject({ exit: 5, said: expect.stringContaining("has no review by") });
+    }
+    world.checks.splice(0, world.checks.length, check(empty));
+    expect(await approved()).toEqual({ exit: 0, said: "", printed: "" });
+  });
+
+  it("is not kept from the review by a crowd that copies its mark", async () => {
+    const { approved, server, commands } = await mergedPull();
+    for (let index = 0; index < 120; index += 1) server.world.addComment("<!-- launchplane:review -->", "someone");
+    expect((await approved()).printed).toBe(`${commands.join("\n")}\n`);
+  });
+
   it("says what it needs, and why GitHub tells nothing", async () => {
     const { approved, server, repository } = await mergedPull();
     server.fault = () => ({ status: 404, body: { message: "Not Found" } });

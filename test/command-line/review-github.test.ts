@@ -154,6 +154,28 @@ describe("launchplane review in a workflow", () => {
     expect(printed).toBe("The comment on pull request 12 is created.\n");
   });
 
+  it("approves the last commit of a branch that merged its base, with and without an event", async () => {
+    const server = await githubServer();
+    const { repository, variables } = await openPull(server);
+    const { folder, git, commit } = repository;
+    git("checkout", "--quiet", "main");
+    await commit({ "README.md": "main went on" });
+    git("checkout", "--quiet", "feature");
+    git("merge", "--quiet", "--no-ff", "--message=main", "main");
+    const run = await workflowRun(repository, server);
+    const { GITHUB_API_URL = "", GITHUB_TOKEN = "" } = variables;
+    const elsewhere = ["--repository", "octo/shop", "--pull-request", "12", "--base", "main"];
+    const runs: [string[], Record<string, string>][] = [
+      [[], run.variables],
+      [elsewhere, { GITHUB_API_URL, GITHUB_TOKEN }],
+    ];
+    for (const [words, own] of runs) {
+      server.world.comments.length = 0;
+      expect(await runCommand(["review", ...words], { folder, variables: own })).toMatchObject({ exit: 0, said: "" });
+      expect(parseApproval(server.world.comments[0]?.body ?? "")?.head).toBe(git("rev-parse", "feature"));
+    }
+  });
+
   it("reviews what a merge queue holds together, where there is nobody to comment to", async () => {
     const server = await githubServer();
     const { repository, variables, summary } = await openPull(server);

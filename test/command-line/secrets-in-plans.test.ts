@@ -3,25 +3,34 @@ import { filesOf, type MemoryMachine, memoryMachine } from "../harness/memory-co
 
 const launchfile = `name: shop
 runtime: node
-build: .
+build: { context: ., args: { MIRROR: "https://shop:taken-for-a-secret@mirror.example.com/" } }
 secrets: { signing: { generator: secret } }
-requires: [{ type: postgres, set_env: { DATABASE_URL: $url, ENCODED: "\${password|base64}" } }]
+requires:
+  - type: postgres
+    set_env: { DATABASE_URL: $url, ENCODED: "\${password|base64}", FEED: "https://feed:taken-for-a-secret@$host/" }
 env:
   TOKEN: { required: true, sensitive: true }
   SIGNING: $secrets.signing
   KEY: { generator: secret }
   WRITTEN: { default: written-into-the-file, sensitive: true }
-commands: { start: node server.js, release: "echo \${secrets.signing}" }
+  LEGACY: postgres://shop:taken-for-a-secret@db.example.com/shop
+  SESSION_SECRET: taken-for-a-secret
+health: { command: "curl -f https://shop:taken-for-a-secret@shop.example.com/" }
+commands:
+  start: node server.js
+  release: "echo \${secrets.signing} https://shop:taken-for-a-secret@shop.example.com/"
 `;
 const projectFile = "environments:\n  local: { target: local }\n  compose: { target: compose }\n";
 
+/** What LP3025 knows for a secret, wherever it stands. */
+const known = "taken-for-a-secret";
 const [first, second, third] = ["first:value/of+token", "second value of the token", "third-value-of-token"];
 
 /** Everything that could be secret: what was put, and whatever processes and containers were given besides plain settings. */
 function secretsOf({ world, docker }: MemoryMachine): string[] {
   const environments = [...world.processes.map(({ spec }) => spec.env), ...docker.calls.map(({ env }) => env)];
   const values = environments.flatMap((env) => Object.entries(env).filter(([name]) => given.test(name)));
-  const texts = [first, second, third, ...values.map(([, text]) => text)];
+  const texts = [first, second, third, known, ...values.map(([, text]) => text)];
   const passwords = texts.flatMap((text) => /^postgres(?:ql)?:\/\/[^:]+:([^@]+)@/.exec(text)?.[1] ?? []);
   const all = [...new Set([...texts.filter((text) => !text.includes("://")), ...passwords])];
   return all.flatMap((text) => [text, encodeURIComponent(text), Buffer.from(text).toString("base64")]);
@@ -63,6 +72,11 @@ it.each(["local", "compose"])(
     await plans(0, "empty.json");
     await run(4, "apply", "first.json", "--json");
     await run(0, "status", "--json");
+
+    // It is hidden from whoever reads, not from what runs.
+    const { world, docker } = machine;
+    const given = [...world.processes.map(({ spec }) => spec.env), ...docker.calls.map(({ env }) => env)];
+    expect(given.flatMap((env) => Object.values(env))).toContain(known);
 
     const secrets = secretsOf(machine);
     expect(secrets.length).toBeGreaterThan(3 * 5);

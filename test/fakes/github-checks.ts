@@ -2,14 +2,22 @@ import type { Answer, Asked } from "./github-server.ts";
 import type { GithubWorld, WorldCheck } from "./github-world.ts";
 
 /** Check runs, which only an app's token may write. Annotations are added, 50 at a time. */
-export function checkRoutes({ method, body }: Asked, rest: string, world: GithubWorld): Answer | undefined {
+export function checkRoutes({ method, body, query }: Asked, rest: string, world: GithubWorld): Answer | undefined {
   const output = body["output"] as WorldCheck["output"] | undefined;
   if (method === "POST" && rest === "/check-runs") {
     const refused = refusedCheck(body) ?? refusedOutput(output);
     if (refused) return refused;
-    const check = { annotations: [], ...(body as unknown as WorldCheck), id: world.checks.length + 1 };
+    const app = { slug: world.login.replace(/\[bot\]$/, "") };
+    const check = { annotations: [], ...(body as unknown as WorldCheck), id: world.checks.length + 1, app };
     world.checks.push(check);
     return { status: 201, body: { ...check, output: { title: output?.title } } };
+  }
+  const [, commit] = /^\/commits\/([0-9a-f]+)\/check-runs$/.exec(rest) ?? [];
+  if (method === "GET" && commit !== undefined) {
+    const check_runs = world.checks.filter(
+      (each) => each.head_sha === commit && each.name === (query.get("check_name") ?? each.name),
+    );
+    return { status: 200, body: { total_count: check_runs.length, check_runs } };
   }
   const [, id] = /^\/check-runs\/(\d+)$/.exec(rest) ?? [];
   const check = world.checks.find((each) => each.id === Number(id));

@@ -18,6 +18,8 @@ export interface Answer {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
+  /** In place of `body`: what is sent as it is. */
+  text?: string;
   /** Answers that late. */
   delayMs?: number;
 }
@@ -73,7 +75,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, state: 
   const answer = state.fault(asked) ?? unauthorised(asked) ?? route(asked, state) ?? notFound();
   if (answer.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
   response.writeHead(answer.status, { "content-type": "application/json; charset=utf-8", ...answer.headers });
-  response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+  response.end(answer.text ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body)));
 }
 
 function unauthorised({ headers }: Asked): Answer | undefined {
@@ -188,12 +190,10 @@ function found(body: unknown): Answer | undefined {
 }
 
 function graphql({ body }: Asked, world: GithubWorld): Answer {
-  const { ids = [] } = (body["variables"] ?? {}) as { ids?: string[] };
-  const nodes = ids.map((id) => {
-    const comment = world.comments.find(({ node_id }) => node_id === id);
-    return comment === undefined ? null : { editor: comment.editor === null ? null : actor(comment.editor) };
-  });
-  return { status: 200, body: { data: { viewer: { login: world.login }, nodes } } };
+  const { id } = (body["variables"] ?? {}) as { id?: string };
+  const comment = world.comments.find(({ node_id }) => node_id === id);
+  const node = comment === undefined ? null : { editor: comment.editor === null ? null : actor(comment.editor) };
+  return { status: 200, body: { data: { viewer: { login: world.login }, node } } };
 }
 
 function actor(login: string): { __typename: string; login: string } {

@@ -16,6 +16,7 @@ interface WorldPull {
 
 export interface WorldCheck {
   id: number;
+  app: { slug: string };
   name: string;
   head_sha: string;
   status: string;

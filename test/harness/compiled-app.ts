@@ -14,5 +14,5 @@ export function diffSource(launchfile: string | object): DiffSource {
   const text = typeof launchfile === "string" ? launchfile : JSON.stringify(launchfile);
   const { value, diagnostics } = compileWith(grammar, { path: "Launchfile", text });
   invariant(value, `does not compile: ${JSON.stringify(diagnostics)}\n${text}`);
-  return { app: value.app, sources: value.sources(), context: value.app.app.name, concealed: new Set() };
+  return { app: value.app, sources: value.sources(), context: value.app.app.name };
 }

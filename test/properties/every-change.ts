@@ -60,11 +60,11 @@ interface FieldChange {
   path: (string | number)[];
   /** Absent: it is removed. */
   to?: DocumentData;
+  /** Everything that the difference of the two apps names: `<address> <attribute>`, whole nodes. None: it is not about the app. */
+  app: string[];
   /** Everything that the plan of a target names: `<object> <attribute>`, operations on whole objects, gaps. */
   local?: string[];
   compose?: string[];
-  /** Where neither says anything: what the difference of the two apps names. None: it is not about the app. */
-  app?: string[];
 }
 
 /** Every field once at least. */

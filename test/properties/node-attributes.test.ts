@@ -25,7 +25,7 @@ describe("the attributes of a node", () => {
     fc.assert(
       fc.property(nodes, (pairs) => {
         for (const [base, head] of pairs) {
-          const changes = nodeAttributeChanges({ base, head, conceals: () => false });
+          const changes = nodeAttributeChanges({ base, head });
           expect(changes.length === 0).toBe(saidOf(base) === saidOf(head));
           expect(new Set(changes.map(({ attribute }) => attribute)).size).toBe(changes.length);
         }
@@ -38,7 +38,7 @@ describe("the attributes of a node", () => {
     fc.assert(
       fc.property(appPlanArbitrary, ({ nodes: all }) => {
         for (const node of Object.values(all)) {
-          const same = { base: node, head: node, conceals: () => false };
+          const same = { base: node, head: node };
           expect(nodeAttributeChanges(same)).toEqual([]);
           const made = nodeAttributeChanges({ ...same, base: null });
           expect(made.every(({ before }) => "absent" in before)).toBe(true);

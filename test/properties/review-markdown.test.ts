@@ -40,6 +40,7 @@ describe("the comment of a review", () => {
       environment: text,
       reviewed: text.map(digestBytes),
       accepts: fc.array(text),
+      policies: fc.array(text),
     });
     const files = fc.dictionary(
       text.filter((key) => key !== "__proto__"),

@@ -16,7 +16,8 @@ interface TextStyle {
 export function environmentDiffText(diff: EnvironmentDiff, style: TextStyle): string[] {
   const { operations, gaps, policies, files, moves } = diff;
   const { paint } = style;
-  if (isQuiet(diff)) return [headText(diff, paint, "no changes")];
+  if (!saysAnything(diff))
+    return [headText(diff, paint, isSame(diff) ? "no changes" : "nothing to do (its review digest differs)")];
   const acting = operations.filter(({ verb }) => verb !== "none");
   const kept = operations.filter(({ verb }) => verb === "none");
   return [
@@ -41,8 +42,14 @@ export function environmentDiffText(diff: EnvironmentDiff, style: TextStyle): st
   ];
 }
 
-function isQuiet({ review, operations, moves }: EnvironmentDiff): boolean {
-  return review.base === review.head && operations.length === 0 && (moves === null || moves.members.length === 0);
+/** Whether an environment would get anything that it does not have. */
+export function saysAnything({ operations, gaps, policies, files, moves }: EnvironmentDiff): boolean {
+  const lists = [operations, gaps.added, gaps.removed, policies, files, moves?.members ?? []];
+  return lists.some((list) => list.length > 0);
+}
+
+function isSame({ review }: EnvironmentDiff): boolean {
+  return review.base === review.head;
 }
 
 function headText({ environment, target }: EnvironmentDiff, paint: Paint, words: string): string {

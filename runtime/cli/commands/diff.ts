@@ -58,6 +58,11 @@ async function compare(call: CommandCall): Promise<SidesDiff> {
   const plans = [await readSavedPlan(first, host), await readSavedPlan(second, host)] as const;
   const [base, head] = plans;
   if (base && head) {
+    if (options.env !== undefined || options.target !== undefined) {
+      throw usage(
+        'A saved plan is of one environment and one target, so "--env" and "--target" have nothing to choose',
+      );
+    }
     const found = planFileDiff({ label: first, sealed: base.sealed }, { label: second, sealed: head.sealed });
     const apps = { base: base.sealed.plan.app, head: head.sealed.plan.app };
     return { diff: found, apps, diagnostics: [], sources: {} };

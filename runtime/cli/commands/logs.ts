@@ -1,9 +1,9 @@
 import { type AppPlan, addressParts, diagnose, didYouMean } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
+import { redactorOf } from "../../execute/redactor-of.ts";
 import { readPorts } from "../../host/read-ports.ts";
 import { componentNames } from "../../planning/component-names.ts";
 import { planDeployment } from "../../planning/plan-deployment.ts";
-import { redactor } from "../../secrets/redactor.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openSession } from "../session.ts";
@@ -14,11 +14,15 @@ export const logs: Command = async (call) => {
   const { host, options, terminal } = call;
   const session = await openSession(call, call.arguments[0] as string | undefined);
   const secrets = await session.readSecrets();
-  const { app, scope, target } = await planDeployment({ ...session.request("apply"), tellUnsafeKeys: true }, {
-    host,
-    store: session.store,
-    secrets,
-  });
+  const planned = await planDeployment(
+    { ...session.request("apply"), tellUnsafeKeys: true },
+    {
+      host,
+      store: session.store,
+      secrets,
+    },
+  );
+  const { app, scope, target } = planned;
   const called = componentNames(app);
   const names = ((call.arguments[1] as string[] | undefined) ?? []).map(called.meant);
   checkNames(names, app);
@@ -27,7 +31,7 @@ export const logs: Command = async (call) => {
     const reason = `--lines takes a whole number, not "${count}"`;
     throw new DiagnosticError("machine", diagnose("LP6008", null, { reason }));
   }
-  const redact = redactor(secrets.values);
+  const redact = redactorOf(planned, secrets);
   const request = {
     scope,
     names,

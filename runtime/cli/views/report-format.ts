@@ -1,4 +1,4 @@
-import { diagnose, didYouMean } from "../../../plans/index.ts";
+import { diagnose, suggest } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import type { Options } from "../command.ts";
 
@@ -11,8 +11,9 @@ export function reportFormat({ format, json }: Options): ReportFormat {
   const given = format ?? (json ? "json" : "text");
   const found = reportFormats.find((each) => each === given);
   if (found !== undefined && !(json && found !== "json")) return found;
+  const [near] = suggest(given, reportFormats);
   const reason = found
     ? `"--json" and "--format ${found}" cannot be given together`
-    : `"${given}" is none of the formats ${reportFormats.join(", ")}.${didYouMean(given, [...reportFormats])}`;
+    : `"${given}" is none of the formats ${reportFormats.join(", ")}${near === undefined ? "" : `; the nearest is "${near}"`}`;
   throw new DiagnosticError("machine", diagnose("LP6008", null, { reason }));
 }

@@ -4,6 +4,7 @@ import { commitTree } from "../../revisions/commit-tree.ts";
 import type { GitRepository } from "../../revisions/git-repository.ts";
 import { contentId } from "../changed-stacks.ts";
 import type { Github, Pull } from "./github.ts";
+import { checkName } from "./review-check.ts";
 import { markedComments } from "./review-comment.ts";
 
 /**
@@ -25,15 +26,26 @@ export async function approvedReview(commit: string, { github, clone }: { github
 }
 
 async function approvalOn(pull: Pull, commit: string, github: Github): Promise<Approval> {
-  const comments = await markedComments(github, pull.number);
-  const { viewer, editors } = await github.authorship(comments);
-  const index = comments.findIndex(({ author }) => author === viewer);
-  const [comment, editor = null] = [comments[index], editors[index]];
-  if (comment === undefined) throw refused(commit, `pull request ${pull.number} has no review by ${viewer}`);
+  const viewer = await github.viewer();
+  const comment = (await markedComments(github, pull.number)).find(({ author }) => author === viewer);
+  if (comment === undefined) {
+    const nothing = await checkedToBeNothing(pull, viewer, github);
+    if (nothing !== null) return nothing;
+    throw refused(commit, `pull request ${pull.number} has no review by ${viewer}`);
+  }
+  const editor = await github.editor(comment);
   if (editor !== null && editor !== viewer) throw refused(commit, `its review was changed by ${editor}`);
   const approval = parseApproval(comment.body);
   if (approval === null) throw refused(commit, `the review on pull request ${pull.number} approves nothing`);
   return approval;
+}
+
+/** A pull request that reaches no app gets no comment: its check run says so. It never approves anything. */
+async function checkedToBeNothing(pull: Pull, viewer: string, github: Github): Promise<Approval | null> {
+  const checks = (await github.checks(pull.head, checkName)).filter(({ author }) => author === viewer);
+  const approvals = checks.map(({ summary }) => parseApproval(summary));
+  const [first = null] = approvals;
+  return approvals.every((each) => each?.approved.length === 0) ? first : null;
 }
 
 function refused(commit: string, reason: string): DiagnosticError {

@@ -10,9 +10,11 @@ export interface Github {
   createComment(number: number, body: string): Promise<PullComment>;
   updateComment(id: number, body: string): Promise<void>;
   deleteComment(id: number): Promise<void>;
-  /** Who we are, and who changed each of these comments last; `null`: nobody did since it was written. */
-  authorship(comments: PullComment[]): Promise<{ viewer: string; editors: (string | null)[] }>;
+  /** Who changed a comment last; `null`: nobody did since it was written. */
+  editor(comment: PullComment): Promise<string | null>;
   createCheck(check: Check): Promise<void>;
+  /** The check runs of this name that a commit has now. */
+  checks(commit: string, name: string): Promise<WrittenCheck[]>;
 }
 
 export interface Pull {
@@ -29,6 +31,13 @@ export interface PullComment {
   nodeId: string;
   author: string;
   body: string;
+}
+
+/** A check run as it is read back. */
+export interface WrittenCheck {
+  /** Login of the app that wrote it. */
+  author: string;
+  summary: string;
 }
 
 export interface Check {

@@ -18,13 +18,16 @@ export interface GithubAccess {
 const longestWait = 120;
 const mostRetries = 2;
 
-/** Octokit with pages, retries and GitHub's limits. It says nothing: what goes wrong is thrown. */
+/**
+ * Octokit with pages, retries and GitHub's limits. It says nothing: what goes wrong is thrown, an answer that is cut too,
+ * which it would take for a list without an entry.
+ */
 export function octokitClient({ url, token, timeoutMs = 20_000, secondMs = 1000 }: GithubAccess) {
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
   const wait = (...[seconds, , , retries]: [number, unknown, unknown, number]) =>
     seconds <= longestWait && retries < mostRetries;
   const WithPlugins = Octokit.plugin(paginateRest, retry, throttling);
-  return new WithPlugins({
+  const octokit = new WithPlugins({
     auth: token,
     baseUrl: url,
     userAgent: `launchplane/${toolVersion}`,
@@ -41,6 +44,11 @@ export function octokitClient({ url, token, timeoutMs = 20_000, secondMs = 1000 
     },
     throttle: { id: crypto.randomUUID(), retryAfterBaseValue: secondMs, onRateLimit: wait, onSecondaryRateLimit: wait },
   });
+  octokit.hook.after("request", ({ status, data }) => {
+    if (status === 204 || (typeof data === "object" && data !== null)) return;
+    throw new Error("The answer is cut, or is none of GitHub's");
+  });
+  return octokit;
 }
 
 export type OctokitClient = ReturnType<typeof octokitClient>;

@@ -1,4 +1,4 @@
-import { type Check, type Github, GithubRefusal, type Pull, type PullComment } from "./github.ts";
+import { type Check, type Github, GithubRefusal, type Pull, type PullComment, type WrittenCheck } from "./github.ts";
 import { type GithubAccess, type OctokitClient, octokitClient } from "./octokit-client.ts";
 
 /** GitHub's interface for one repository, `<owner>/<name>`. */
@@ -23,18 +23,24 @@ export function octokitGithub(repository: string, access: GithubAccess): Github 
       }),
     ...commentsOf(octokit, of),
     createCheck: (check) => asked(() => createCheck(check, octokit, of)),
+    checks: (commit, name) =>
+      asked(async () => {
+        const list = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
+        const checks = await octokit.paginate(list, { ...of, ref: commit, check_name: name, per_page: 100 });
+        return checks.map(checkOf);
+      }),
   };
 }
 
 type Failure = Error & { status?: number; response?: unknown };
 type Repository = { owner: string; repo: string };
 type Viewer = { viewer: { login: string } };
-type Edited = { nodes: ({ editor?: { __typename: string; login: string } | null } | null)[] };
+type Edited = { node: { editor?: { __typename: string; login: string } | null } | null };
 
 function commentsOf(
   octokit: OctokitClient,
   of: Repository,
-): Pick<Github, "comments" | "createComment" | "updateComment" | "deleteComment" | "authorship"> {
+): Pick<Github, "comments" | "createComment" | "updateComment" | "deleteComment" | "editor"> {
   const route = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
   return {
     comments: (number) =>
@@ -52,22 +58,20 @@ function commentsOf(
       asked(async () => void (await octokit.request(`PATCH ${route}`, { ...of, comment_id: id, body }))),
     deleteComment: (id) =>
       asked(async () => void (await octokit.request(`DELETE ${route}`, { ...of, comment_id: id }))),
-    authorship: (comments) =>
+    editor: ({ nodeId }) =>
       asked(async () => {
-        const query =
-          "query ($ids: [ID!]!) { viewer { login } nodes(ids: $ids) { ... on IssueComment { editor { __typename login } } } }";
-        const ids = comments.map(({ nodeId }) => nodeId);
-        const { viewer, nodes } = await octokit.graphql<Viewer & Edited>(query, { ids });
-        return { viewer: viewer.login, editors: nodes.map((node) => editorOf(node)) };
+        const query = "query ($id: ID!) { node(id: $id) { ... on IssueComment { editor { __typename login } } } }";
+        return editorOf(await octokit.graphql<Edited>(query, { id: nodeId }));
       }),
   };
 }
 
 /** Here an app has no `[bot]` behind its name. */
-function editorOf(node: Edited["nodes"][number]): string | null {
-  const editor = node?.editor;
-  if (!editor) return null;
-  return editor.__typename === "Bot" ? `${editor.login}[bot]` : editor.login;
+function editorOf({ node }: Edited): string | null {
+  if (node === null) throw new Error("The comment is gone");
+  if (!node.editor) return null;
+  const { __typename, login } = node.editor;
+  return __typename === "Bot" ? `${login}[bot]` : login;
 }
 
 /** GitHub takes so many annotations at once; more are added to the check run afterwards. */
@@ -96,6 +100,10 @@ function pullOf(pull: {
   merge_commit_sha: string | null;
 }): Pull {
   return { number: pull.number, head: pull.head.sha, mergedAs: pull.merged_at === null ? null : pull.merge_commit_sha };
+}
+
+function checkOf({ app, output }: { app: { slug?: string } | null; output: { summary: string | null } }): WrittenCheck {
+  return { author: `${app?.slug}[bot]`, summary: output.summary ?? "" };
 }
 
 function commentOf(comment: {

@@ -8,13 +8,15 @@ interface Publishing {
   pull: number;
   /** What the pull request's last commit can be, if this is a review of it. */
   heads: string[];
-  /** The comment's text. */
-  body: string;
+  /** The comment's text, for what of these it is. */
+  commentFor(head: string): string;
 }
 
 export interface Published {
   comment: "created" | "updated" | null;
   check: boolean;
+  /** `null`: it was not known what to write. */
+  body: string | null;
   /** Why something is missing there: warnings. */
   diagnostics: Diagnostic[];
 }
@@ -22,17 +24,18 @@ export interface Published {
 /** Puts a review on its pull request. What GitHub refuses is told; the review itself stands without it. */
 export async function publishReview(
   review: Review,
-  { pull, heads, body }: Publishing,
+  { pull, heads, commentFor }: Publishing,
   github: Github,
 ): Promise<Published> {
-  const nothing = { comment: null, check: false };
+  const nothing = { comment: null, check: false, body: null };
   const now = await attempted("review", pull, () => github.pull(pull));
   if ("diagnostic" in now) return { ...nothing, diagnostics: [now.diagnostic] };
   const commit = now.answer.head;
   if (!heads.includes(commit)) {
-    const moved = diagnose("LP5087", null, { pull: String(pull), commit, reviewed: heads.at(-1) ?? "" });
+    const moved = diagnose("LP5087", null, { pull: String(pull), commit, reviewed: heads.join(" or ") });
     return { ...nothing, diagnostics: [moved] };
   }
+  const body = commentFor(commit);
   const comment = await attempted("comment", pull, () =>
     writeReviewComment(github, { pull, body, isEmpty: review.stacks.length === 0 }),
   );
@@ -42,6 +45,7 @@ export async function publishReview(
   return {
     comment: "answer" in comment ? comment.answer : null,
     check: "answer" in check,
+    body,
     diagnostics: [comment, check].flatMap((each) => ("diagnostic" in each ? [each.diagnostic] : [])),
   };
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, diffFindings, type Review, type Stack, type Verdict } from "../../../plans/index.ts";
+import { cutText, type Diagnostic, diffFindings, type Review, type Stack, type Verdict } from "../../../plans/index.ts";
 import type { Annotation, Check } from "./github.ts";
 
 const conclusions: Record<Verdict, Check["conclusion"]> = {
@@ -16,6 +16,7 @@ const titles: Record<Verdict, string> = {
 };
 
 const levels = { error: "failure", warning: "warning", advice: "notice" } as const;
+export const checkName = "launchplane review";
 /** A file with more of them would not be read, and each fifty take a request. */
 const mostAnnotations = 500;
 const longest = { title: 255, message: 60_000 };
@@ -24,7 +25,7 @@ const longest = { title: 255, message: 60_000 };
 export function reviewCheck(review: Review, { commit, summary }: { commit: string; summary: string }): Check {
   const annotations = review.stacks.flatMap((stack) => annotationsOf(stack, review.base.label));
   return {
-    name: "launchplane review",
+    name: checkName,
     commit,
     conclusion: conclusions[review.verdict],
     title: titles[review.verdict],
@@ -47,8 +48,8 @@ function annotationsOf(stack: Stack, baseLabel: string): Annotation[] {
         ...lines,
         ...columns,
         annotation_level: levels[severity],
-        title: `${code}: ${message}`.slice(0, longest.title),
-        message: (words.join("\n") || message).slice(0, longest.message),
+        title: cutText(`${code}: ${message}`, longest.title),
+        message: cutText(words.join("\n") || message, longest.message),
       },
     ];
   });

@@ -74,7 +74,10 @@ describe("how a component runs", () => {
 describe("gaps", () => {
   it("tell everything that is not exactly as written", () => {
     const parts = {
-      run: { image: "a:1", build: { context: ".", dockerfile: "D", target: "t", args: { A: "1" }, secrets: ["s"] } },
+      run: {
+        image: "a:1",
+        build: { context: ".", dockerfile: "D", target: "t", args: { A: literal("1") }, secrets: ["s"] },
+      },
       commands: {
         dev: { ...line("npm run dev"), timeoutMs: 1, capture: { a: { pattern: "a", sensitive: false } } },
       },

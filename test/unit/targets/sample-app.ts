@@ -80,7 +80,7 @@ export function sampleApp(): AppPlan {
   return appOf(
     {
       "component:web": component({
-        run: { build: { context: "./web", args: { VERSION: "1$0" }, secrets: [] } },
+        run: { build: { context: "./web", args: { VERSION: literal("1$0") }, secrets: [] } },
         env: {
           BASE_URL: defaultSlot(reference("app", "url")),
           DATABASE_URL: {

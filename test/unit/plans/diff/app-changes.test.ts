@@ -191,3 +191,19 @@ describe("the attributes of a change", () => {
     });
   });
 });
+
+describe("a thousand things with other names", () => {
+  it("are found in a time that grows with their number", () => {
+    const app = (name: string) => {
+      const numbers = Array.from({ length: 1000 }, (_, index) => index);
+      const secrets = numbers.map((each) => `  ${name}${each}: { generator: secret }`).join("\n");
+      const env = numbers.map((each) => `  K${each}: "$secrets.${name}${each}"`).join("\n");
+      return `image: shop:1\nsecrets:\n${secrets}\nenv:\n${env}\n`;
+    };
+    const [base, head] = [app("old"), app("new")].map((each) => diffSource(`name: shop\n${each}`));
+    const started = performance.now();
+    const moved = appChanges(base ?? null, head ?? null);
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(moved.map(({ verb }) => verb)).toEqual(Array.from({ length: 1000 }, () => "move"));
+  });
+});

@@ -33,4 +33,29 @@ describe("files that differ", () => {
     ]);
     expect(fileDiffs({ constructor: "x" }, { constructor: "x" })).toEqual([]);
   });
+
+  it("are replaced as a whole where they share too little, in a time that grows with their size", () => {
+    const lines = (word: string) => Array.from({ length: 20_000 }, (_, index) => `${word} ${index}`);
+    const [before, after] = [lines("was"), lines("is")];
+    const started = performance.now();
+    const found = fileDiffs({ a: `${before.join("\n")}\n` }, { a: after.join("\n") });
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(found).toEqual([
+      {
+        path: "a",
+        verb: "change",
+        hunks: [
+          {
+            base: { start: 1, count: 20_000 },
+            head: { start: 1, count: 20_000 },
+            lines: [
+              ...before.map((line) => `-${line}`),
+              ...after.map((line) => `+${line}`),
+              "\\ No newline at end of file",
+            ],
+          },
+        ],
+      },
+    ]);
+  });
 });

@@ -151,6 +151,16 @@ describe("a floating image", () => {
     expect(floating(id)).toEqual([]);
   });
 
+  it("is none of a resource, whose image nobody writes", () => {
+    const operations = [operation("create", "service:web", { changes: [made("image", "postgres:17-alpine")] })];
+    const of = (origin: string[]) => {
+      const { objects, ...rest } = desired("postgres:17-alpine");
+      return { ...rest, objects: { "service:web": { ...objects["service:web"], origin } } } as DesiredState;
+    };
+    expect(floating(operations, of(["resource:postgres"]))).toEqual([]);
+    expect(floating(operations, of(["component:web"]))).toHaveLength(1);
+  });
+
   it("that is secret is not shown", () => {
     const changes: Change[] = [{ attribute: "image", before: absent, after: { secret: "unknown" } }];
     expect(floating([operation("create", "service:web", { changes })])).toEqual([

@@ -31,9 +31,13 @@ describe("renderGithubAnnotations", () => {
   });
 
   it("escapes what would end a property, a message or a line", () => {
-    const hostile = diagnosticOf({ file: "a,b:c%\r\n.yaml", message: "50%\n::error::no", why: "a: b, c\u001b[31m" });
+    const hostile = diagnosticOf({
+      file: "a,b:c%\r\n\u001b[2J.yaml",
+      message: "50%\n::error::no",
+      why: "a: b, c\u001b[31m",
+    });
     expect(renderGithubAnnotations([hostile])).toBe(
-      "::warning file=a%2Cb%3Ac%25%0D%0A.yaml,title=launchplane LP1204::50%25\\n::error::no%0Aa: b, c\\u001b[31m\n",
+      "::warning file=a%2Cb%3Ac%25%0D%0A\\u001b[2J.yaml,title=launchplane LP1204::50%25\\n::error::no%0Aa: b, c\\u001b[31m\n",
     );
   });
 });

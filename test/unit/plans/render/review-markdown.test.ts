@@ -96,6 +96,23 @@ describe("the comment of a review", () => {
     );
   });
 
+  it("says what goes on running, outside of every fold", () => {
+    const { stacks, ...parts } = bigReview({ stacks: 40, objects: 5, lines: 4 });
+    const gone = stacks.map((stack) => ({
+      ...stack,
+      approved: [],
+      diff: stack.diff && {
+        ...stack.diff,
+        environments: stack.diff.environments.map((each) => ({ ...each, review: { ...each.review, head: null } })),
+      },
+    }));
+    const comment = renderReviewMarkdown(reviewOf({ ...parts, stacks: gone }), { limit });
+    expect(comment.length).toBeLessThanOrEqual(limit);
+    expect(outsideFolds(comment)).toContain("**No merge removes these.** `launchplane destroy` does");
+    for (const { path } of gone) expect(outsideFolds(comment)).toContain(`- \`${path}\` in \`staging\`, \`prod\`\n`);
+    expect(renderReviewMarkdown(reviewOf({ ...parts, stacks }), { limit })).not.toContain("No merge removes");
+  });
+
   it("says when nothing changes, and what does not compile", () => {
     const { stacks, ...parts } = bigReview({ stacks: 1, objects: 1, lines: 1 });
     expect(renderReviewMarkdown(reviewOf({ ...parts, stacks: [] }), { limit })).toContain("No Launchfile, and nothing");

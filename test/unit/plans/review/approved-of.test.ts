@@ -1,15 +1,16 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyWords, approvedOf, shellWord } from "../../../../plans/index.ts";
+import { applyWords, approvedOf, type PolicyResult, shellWord } from "../../../../plans/index.ts";
 import { bigReview } from "../../../harness/big-review.ts";
 import { propertyRuns } from "../../../harness/property-runs.ts";
 
+const names = { environments: ["staging", "prod"], asking: ["look at it"] };
 const [stack] = bigReview({ stacks: 1, objects: 2, lines: 1 }).stacks;
 
 describe("what a review approves", () => {
   it("is each environment of the head that changes, with every risk", () => {
-    const approved = approvedOf("apps/shop/Launchfile", stack?.diff ?? fail());
+    const approved = approvedOf("apps/shop/Launchfile", stack?.diff ?? fail(), names);
     expect(approved.map(({ environment }) => environment)).toEqual(["staging", "prod"]);
     expect(approved[0]?.accepts).toEqual([
       "data-loss:volume:app-000-gone-0.data",
@@ -28,11 +29,28 @@ describe("what a review approves", () => {
     if (one === undefined) return fail();
     const gone = { ...one, review: { ...one.review, head: null } };
     const same = { ...one, review: { base: one.review.head, head: one.review.head }, operations: [] };
-    expect(approvedOf("Launchfile", { ...diff, environments: [gone, same] })).toEqual([]);
+    expect(approvedOf("Launchfile", { ...diff, environments: [gone, same] }, names)).toEqual([]);
+  });
+
+  it("is nothing in an environment that the head's project file does not have", () => {
+    const approved = approvedOf("Launchfile", stack?.diff ?? fail(), { ...names, environments: ["prod"] });
+    expect(approved.map(({ environment }) => environment)).toEqual(["prod"]);
+  });
+
+  it("names each policy of the head that asks for approval", () => {
+    const diff = stack?.diff ?? fail();
+    const [one] = diff.environments;
+    if (one === undefined) return fail();
+    const result = (policy: string, effect: PolicyResult["effect"]) => ({ policy, effect, matches: [] });
+    const policies = [result("look at it", "approve"), result("dropped", "approve"), result("no", "deny")];
+    const [approved] = approvedOf("Launchfile", { ...diff, environments: [{ ...one, policies }] }, names);
+    expect(approved?.policies).toEqual(["look at it"]);
+    expect(approved?.command).toMatch(/ --approve-policy 'look at it'$/);
   });
 
   it("names the folder of the Launchfile so that no shell and no option parser mistakes it", () => {
-    const words = (path: string) => applyWords({ path, environment: "prod", reviewed: "sha256:0", accepts: [] })[2];
+    const words = (path: string) =>
+      applyWords({ path, environment: "prod", reviewed: "sha256:0", accepts: [], policies: [] })[2];
     expect(words("Launchfile")).toBe(".");
     expect(words("a/b/Launchfile")).toBe("a/b");
     expect(words("--yes/Launchfile")).toBe("./--yes");

@@ -110,6 +110,14 @@ const cases: Record<string, Case> = {
     await files.makeLink(join(folder, "lib/link.so"), "newer.so");
     expect(await files.readText(join(folder, "lib/link.so"))).toBe("two");
   },
+  "finds nothing where links go round in circles, and refuses to read there": async (files, folder) => {
+    await files.makeLink(join(folder, "one"), "two");
+    await files.makeLink(join(folder, "two"), "one");
+    expect(await files.stat(join(folder, "one"))).toBeNull();
+    expect(await files.stat(join(folder, "one/below"))).toBeNull();
+    expect(await files.realPath(join(folder, "two"))).toBeNull();
+    await expect(files.readText(join(folder, "one"))).rejects.toMatchObject({ code: "ELOOP" });
+  },
   "answers null for a link that leads nowhere": async (files, folder) => {
     await files.makeLink(join(folder, "link"), "nowhere");
     expect(await files.stat(join(folder, "link"))).toBeNull();

@@ -4,6 +4,7 @@ import { GithubRefusal } from "../../../../runtime/review/github/github.ts";
 import { octokitGithub } from "../../../../runtime/review/github/octokit-github.ts";
 import { writeReviewComment } from "../../../../runtime/review/github/review-comment.ts";
 import {
+  type Answer,
   type Asked,
   forbidden,
   type GithubServer,
@@ -111,6 +112,35 @@ describe("the comment of a review on GitHub", () => {
     const own = server.world.addComment(`${body} old`);
     await write(server, body);
     expect(own.body).toBe(body);
+  });
+});
+
+describe("an answer that is none", () => {
+  it.concurrent("never passes for a list without comments", async ({ onTestFinished }) => {
+    const answers: [string, Partial<Answer>][] = [
+      ["cut", { text: '[{"id": 1, "bod' }],
+      ["cut on the way", { text: "[", headers: { "content-length": "1000", connection: "close" } }],
+      ["empty", { text: "" }],
+      ["null", { body: null }],
+      ["the page of a proxy", { text: "<html>Sign in</html>", headers: { "content-type": "text/html" } }],
+    ];
+    for (const [what, answer] of answers) {
+      const server = await githubServer({ onTestFinished });
+      server.world.addComment(`${body} old`);
+      server.fault = ({ method, path }) =>
+        method === "GET" && path.endsWith("/comments") ? { status: 200, ...answer } : undefined;
+      const refusal = await refusalOf(write(server, body));
+      expect([what, refusal?.message]).toEqual([what, "The answer is cut, or is none of GitHub's"]);
+      expect(server.world.comments.map((each) => each.body)).toEqual([`${body} old`]);
+    }
+  });
+
+  it.concurrent("says nothing about whose token it is", async ({ onTestFinished }) => {
+    const fault = ({ path }: Asked) => (path === "/graphql" ? { status: 502, body: { message: "no" } } : undefined);
+    const server = await githubServer({ onTestFinished, fault });
+    server.world.addComment(`${body} old`);
+    expect((await refusalOf(write(server, body)))?.status).toBe(502);
+    expect(server.asked.filter(isWrite)).toEqual([]);
   });
 });
 

@@ -1,0 +1,18 @@
+import { leavesOf } from "../../plans/index.ts";
+import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import type { SecretReader } from "../planning/secret-reader.ts";
+import { redactor } from "../secrets/redactor.ts";
+
+/** A shorter text of a Launchfile may be a word of anything. */
+const shortest = 8;
+
+/** Replaces what nothing that is told of a run may say: stored secrets, and those that somebody wrote into the Launchfile. */
+export function redactorOf(
+  { desired }: Pick<PlannedDeployment, "desired">,
+  { values }: Pick<SecretReader, "values">,
+): (text: string) => string {
+  const attributes = Object.values(desired.objects).flatMap((object) => Object.values(object.attributes));
+  const leaves = attributes.flatMap((attribute) => ("value" in attribute ? leavesOf(attribute.value) : []));
+  const written = leaves.flatMap((leaf) => (leaf.kind === "literal" && leaf.sensitive ? [leaf.text] : []));
+  return redactor([...values, ...new Set(written.filter((text) => text.length >= shortest))]);
+}

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { concat, hideLiterals, literal } from "../../../../plans/index.ts";
+import { redactorOf } from "../../../../runtime/execute/redactor-of.ts";
+
+it("hides stored secrets and those of the Launchfile, and no short word of it", () => {
+  const attributes = {
+    "env.LEGACY": { value: hideLiterals(literal("postgres://shop:hunter2pw@db/shop")) },
+    "env.PARTS": { value: concat([hideLiterals(literal("https://u:hunter3pw@")), literal("host")]) },
+    "command.0": { value: hideLiterals(literal("curl")) },
+    "env.LEVEL": { value: literal("a-plain-text") },
+  };
+  const objects = { "service:web": { type: "service", origin: [], after: [], attributes } };
+  const planned = { desired: { target: "compose", scope: "shop.prod", objects } };
+  const redact = redactorOf(planned, { values: ["stored-secret"] });
+  expect(redact("no route to postgres://shop:hunter2pw@db/shop with stored-secret")).toBe(
+    "no route to (secret) with (secret)",
+  );
+  expect(redact("curl: a-plain-text")).toBe("curl: a-plain-text");
+  expect(redact("https://u:hunter3pw@host")).not.toContain("hunter3pw");
+});
