@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { evidenceSchema } from "../evidence.ts";
-import { digest, ulid } from "../records/record-parts.ts";
+import { recordParts } from "../records/record-parts.ts";
+
+const { digest, ulid } = recordParts;
 
 const milliseconds = z.number().nonnegative();
 const attempt = z.number().int().positive();

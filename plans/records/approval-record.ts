@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { recordOf } from "./record-of.ts";
-import { reason, scope, ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { reason, scope, ulid } = recordParts;
 
 const approvalBodySchema = z.strictObject({
   /** The release that may be promoted into this record's scope, and no other. */

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { imageRefSchema } from "../image-ref.ts";
 import { recordOf } from "./record-of.ts";
-import { digest } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { digest } = recordParts;
 
 const artifactBodySchema = z.strictObject({
   component: z.string(),

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { recordOf } from "./record-of.ts";
-import { digest } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { digest } = recordParts;
 
 const backupPartSchema = z.strictObject({
   /** Object address of what was backed up: `volume:web.data`, `service:postgres`. */

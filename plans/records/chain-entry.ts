@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { digest, ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { digest, ulid } = recordParts;
 
 /** One link of a scope's chain. `previous` is the digest of entry `seq - 1`, `null` for the first. */
 export const chainEntrySchema = z.strictObject({

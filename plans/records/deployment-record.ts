@@ -4,7 +4,9 @@ import { evidenceSchema } from "../evidence.ts";
 import { imageRefSchema } from "../image-ref.ts";
 import { capturedSchema } from "./outputs.ts";
 import { recordOf } from "./record-of.ts";
-import { digest, ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { digest, ulid } = recordParts;
 
 const operationResultSchema = z.strictObject({
   id: z.string(),

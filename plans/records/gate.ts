@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { ulid } = recordParts;
 
 /** What `gates` of an environment can ask for before something is promoted into it. */
 export const gateSchema = z.enum(["backup", "health", "approval", "key-safety", "source-match"]);

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { evidenceSchema } from "../evidence.ts";
 import { imageRefSchema } from "../image-ref.ts";
-import { scope, ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { scope, ulid } = recordParts;
 
 /**
  * What an environment serves, as its records tell: a projection that `records rebuild` makes again byte for byte. A failed

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { actorSchema } from "./actor.ts";
 import { recordOf } from "./record-of.ts";
-import { reason, ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { reason, ulid } = recordParts;
 
 const lockBreakBodySchema = z.strictObject({
   /** The lock that was broken, as it was. */

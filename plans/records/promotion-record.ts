@@ -3,7 +3,9 @@ import { evidenceSchema } from "../evidence.ts";
 import { imageRefSchema } from "../image-ref.ts";
 import { gateResultSchema } from "./gate.ts";
 import { recordOf } from "./record-of.ts";
-import { digest, scope, ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { digest, scope, ulid } = recordParts;
 
 const promotionBodySchema = z
   .strictObject({

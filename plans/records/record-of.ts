@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { actorSchema } from "./actor.ts";
-import { ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { ulid } = recordParts;
 
 /**
  * The envelope that every family of records shares; its bytes are canonical JSON and a line feed. Revision 1 of a family

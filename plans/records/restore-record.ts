@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { evidenceSchema } from "../evidence.ts";
 import { recordOf } from "./record-of.ts";
-import { ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { ulid } = recordParts;
 
 const restoreBodySchema = z.strictObject({
   /** The backup that was put back. */

@@ -4,7 +4,9 @@ import type { ImageRef } from "../image-ref.ts";
 import type { ChainEntry } from "./chain-entry.ts";
 import { type DeploymentRecord, deploymentRecordSchema } from "./deployment-record.ts";
 import { type PromotionRecord, promotionRecordSchema } from "./promotion-record.ts";
-import { digest } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { digest } = recordParts;
 
 /** Of which records statements are made, once they are terminal. */
 export type StatedRecord = DeploymentRecord | PromotionRecord;

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { outputsSchema } from "./outputs.ts";
 import { recordOf } from "./record-of.ts";
-import { ulid } from "./record-parts.ts";
+import { recordParts } from "./record-parts.ts";
+
+const { ulid } = recordParts;
 
 const taskBodySchema = z
   .strictObject({

@@ -12,10 +12,11 @@ interface Capturing {
 
 /** Of an operation that runs a release command: how what it prints is captured. `null`: nothing is. */
 export function captureOperation({ verb, object }: Operation, walk: Walk): Capturing | null {
+  if (verb !== "run") return null;
   const { planned, context, execution, redact } = walk;
   const [task = ""] = planned.desired.objects[object]?.origin ?? [];
   const node = planned.app.nodes[task];
-  if (verb !== "run" || node?.kind !== "task" || Object.keys(node.command.capture).length === 0) return null;
+  if (node?.kind !== "task" || Object.keys(node.command.capture).length === 0) return null;
   const captor = captorOf(node.command.capture);
   return {
     walk: { ...walk, context: { ...context, printed: captor.printed } },

@@ -2,7 +2,7 @@ import type { ImageRef } from "../../plans/index.ts";
 import type { RunResult } from "../ports.ts";
 import type { ApplyContext, Outcome } from "../target.ts";
 import { type Engine, failed, succeeded } from "./engine.ts";
-import { digestOf } from "./image-name.ts";
+import { imageName } from "./image-name.ts";
 
 /** Builds an image, or pulls one that is not there. Either can be given up at any time and begun again. */
 export async function applyImage(name: string, context: ApplyContext, engine: Engine): Promise<Outcome> {
@@ -36,7 +36,7 @@ function pullFailure(args: { name: string; image: string }, result: RunResult): 
 
 /** The image by the digest that the plan names; a tag may have moved since. */
 function exactName(image: string, artifact: ImageRef | undefined): string {
-  if (artifact?.kind !== "registry" || digestOf(image) !== null) return image;
+  if (artifact?.kind !== "registry" || imageName(image).digest !== null) return image;
   return `${artifact.repository}@${artifact.digest}`;
 }
 

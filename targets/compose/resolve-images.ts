@@ -2,7 +2,7 @@ import { type ImageRef, type ObjectAddress, picked } from "../../plans/index.ts"
 import type { ReadPorts } from "../ports.ts";
 import type { ObserveScope } from "../target.ts";
 import { dockerArguments, dockerOptions } from "./docker-arguments.ts";
-import { digestOf, repositoryOf } from "./image-name.ts";
+import { imageName } from "./image-name.ts";
 import { isRecord, parseJson } from "./labels.ts";
 
 /** A registry that does not answer in this time tells nothing: the plan is made without it. */
@@ -21,8 +21,9 @@ export async function resolveImages(
       if (type !== "image" || image === undefined || !("plain" in image)) return [];
       if (Object.hasOwn(attributes, "build.context")) return [];
       const reference = String(image.plain);
-      const digest = digestOf(reference) ?? (await ask(reference));
-      return digest === null ? [] : [[address, { kind: "registry", repository: repositoryOf(reference), digest }]];
+      const { repository, digest: named } = imageName(reference);
+      const digest = named ?? (await ask(reference));
+      return digest === null ? [] : [[address, { kind: "registry", repository, digest }]];
     }),
   );
   return Object.fromEntries(found.flat());
@@ -32,6 +33,6 @@ export async function resolveImages(
     const { stdout } = await ports.query("docker", dockerArguments(settings, args), { ...dockerOptions, timeoutMs });
     const manifest = parseJson(stdout);
     const digest = isRecord(manifest) ? manifest["digest"] : undefined;
-    return typeof digest === "string" && digestOf(`@${digest}`) ? digest : null;
+    return typeof digest === "string" && imageName(`@${digest}`).digest ? digest : null;
   }
 }

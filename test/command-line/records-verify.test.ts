@@ -84,7 +84,7 @@ describe("records verify", () => {
     expect(await verify("--key", "public.pem")).toEqual({ exit: 0, codes: [], messages: [] });
   });
 
-  it("reads signatures as any other program would: DSSE over the statement, by Ed25519", async () => {
+  it("makes signatures that other programs can read: DSSE over the statement, by Ed25519", async () => {
     await machine.run(["keys", "create"]);
     await deployThrice();
     await publicKey();

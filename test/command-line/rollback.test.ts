@@ -87,6 +87,18 @@ describe("rollback", () => {
     expect(ran.said).toContain(`launchplane restore ${id}`);
   });
 
+  it("is seen in the status and among the records", async () => {
+    const two = await deployed("1.0", "1.1");
+    await two.run(...rollback);
+    const releases = ofKind(await two.records("testing"), "release");
+    const [first, current] = [releases[0]?.id, releases.at(-1)?.id];
+    const { printed } = await two.machine.run(["status", "--env", "testing"]);
+    expect(printed).toContain(`Release ${current}: rollback of ${first} of shop.testing`);
+    const listed = await two.machine.run(["records", "list", "--env", "testing"]);
+    expect(listed.printed).toMatch(/^shop\.testing: serving\n/);
+    expect(listed.printed).toMatch(new RegExp(`${current} .* release +rollback +from shop\\.testing .* current`));
+  });
+
   it("on local serves a release only while its source tree is there, and says which commit to check out", async () => {
     const launchfile = (level: string) =>
       `name: clock\nruntime: node\nenv: { LEVEL: ${level} }\ncommands: { start: node tick.js }\n`;

@@ -5,18 +5,17 @@ import { deployable } from "../harness/deployable.ts";
 import { page } from "../harness/guestbook.ts";
 import { type Ended, killedProgram } from "../harness/killed-program.ts";
 import { comparableRecords } from "../harness/left-state.ts";
-import { copyOfExample, localCopyOfExample } from "../harness/temporary-folder.ts";
+import { localCopyOfExample } from "../harness/temporary-folder.ts";
 
 const run = killedProgram("real-program");
-const environments = { local: localCopyOfExample, compose: copyOfExample };
 const variables = {
   ...Object.fromEntries(["DOCKER_HOST", "DOCKER_CONFIG"].map((name) => [name, process.env[name] ?? ""])),
   LAUNCHPLANE_MASTER_ENCRYPTION_KEY: "5a".repeat(32),
 };
 
-describe.each(Object.entries(environments))("the guestbook on %s, killed", (environment, copy) => {
+describe.each(["local", "compose"])("the guestbook on %s, killed", (environment) => {
   it("around any line of its journal, is finished by the next run as if nothing had happened", async () => {
-    const { folder, command } = deployable(await copy("01-guestbook"), environment, variables);
+    const { folder, command } = deployable(await localCopyOfExample("01-guestbook"), environment, variables);
     const apply = async (options: string[] = [], killAfter?: number): Promise<Ended> => {
       const argv = ["apply", "--yes", "--env", environment, ...options];
       return await run(argv, { folder, variables, killAt: "lines", ...(killAfter !== undefined && { killAfter }) });

@@ -9,7 +9,7 @@ import { copyOfExample } from "../harness/temporary-folder.ts";
 const run = killedProgram("file-program");
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
 /** They wait for one another, so that as many as are promised take their time: the full suite starts them. */
-const waiting = numbers(process.env["FULL"] === undefined ? 10 : 32);
+const waiting = numbers(process.env["FULL"] === undefined ? 8 : 32);
 
 interface Span {
   from: number;
@@ -40,7 +40,7 @@ it(`${waiting.length} applies of one environment at once change it one at a time
   const told = (await spans(folder)).sort((one, other) => one.from - other.from);
   expect(told).toHaveLength(waiting.length);
   for (const [index, { from }] of told.slice(1).entries()) expect(from).toBeGreaterThanOrEqual(told[index]?.to ?? 0);
-});
+}, 600_000);
 
 it(`${waiting.length} applies of the same at once are one deployment, and nothing to do for the others`, async () => {
   const folder = await copyOfExample("02-static");
@@ -50,7 +50,7 @@ it(`${waiting.length} applies of the same at once are one deployment, and nothin
   const records = ended.map(({ printed }) => JSON.parse(printed).record).filter((record) => record !== null);
   expect(records).toHaveLength(1);
   expect(await spans(folder)).toHaveLength(1);
-});
+}, 600_000);
 
 it("32 environments are applied at once", async () => {
   const folder = await copyOfExample("02-static");
@@ -65,4 +65,4 @@ it("32 environments are applied at once", async () => {
     told.some((other) => other !== one && other.from < one.to && one.from < other.to),
   );
   expect(overlapping.length).toBeGreaterThan(1);
-});
+}, 600_000);

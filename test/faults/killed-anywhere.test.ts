@@ -28,6 +28,7 @@ describe.each(Object.entries(examples))("%s, killed", (example, name) => {
         expect(await finished(folder, { undisturbed, left, when }), when).toEqual(undisturbed);
       });
     },
+    600_000,
   );
 });
 

@@ -7,6 +7,7 @@ import { deploymentPlanSchema, sealedPlanSchema } from "../../plans/deployment-p
 import { planDiffSchema } from "../../plans/diff/plan-diff.ts";
 import {
   environmentValuesSchema,
+  eventSchema,
   inventorySchema,
   ledgerRecordSchemas,
   type RecordKind,
@@ -41,6 +42,8 @@ import {
   reviewOutputArbitrary,
 } from "../arbitraries/review.ts";
 
+import { runEventArbitrary } from "../arbitraries/run-event.ts";
+
 const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unknown> }> = {
   "app-plan.v1": { schema: appPlanSchema, examples: appPlanArbitrary },
   "deployment-plan.v1": { schema: deploymentPlanSchema, examples: deploymentPlanArbitrary },
@@ -59,6 +62,7 @@ const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unkn
   "chain-entry.v1": { schema: chainEntrySchema, examples: chainEntryArbitrary },
   "plan-diff.v1": { schema: planDiffSchema, examples: planDiffArbitrary },
   "review.v1": { schema: reviewSchema, examples: reviewArbitrary },
+  "event.v1": { schema: eventSchema, examples: runEventArbitrary },
   "output-plan.v1": { schema: planOutputSchema, examples: planOutputArbitrary },
   "output-apply.v1": { schema: applyOutputSchema, examples: applyOutputArbitrary },
   "output-promote.v1": { schema: promoteOutputSchema, examples: promoteOutputArbitrary },

@@ -1,10 +1,9 @@
-import { type CodeArguments, type Diagnostic, diagnose, hasErrors } from "../../../plans/index.ts";
+import { type Diagnostic, diagnose, hasErrors } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { componentNames } from "../../planning/component-names.ts";
 import { loadApp } from "../../planning/load-app.ts";
-import { planDeployment } from "../../planning/plan-deployment.ts";
+import { type PlanRequest, planDeployment } from "../../planning/plan-deployment.ts";
 import type { PlannedDeployment } from "../../planning/planned-deployment.ts";
-import type { StoredRelease } from "../../planning/stored-release.ts";
 import { isSensitiveCapture } from "../../tasks/captor.ts";
 import { deployedRelease } from "../../tasks/deployed-release.ts";
 import { type FoundTask, findTask, unknownTask } from "../../tasks/find-task.ts";
@@ -23,45 +22,39 @@ import { printReport } from "../views/report.ts";
 export const run: Command = async (call) => {
   const [name, path] = call.arguments as [string, string | undefined];
   const session = await openSession(call, path);
-  const { host, store } = session;
-  const { now, served } = await possibleTasks(name, session, call.options.component);
-  const of = now ?? served?.found ?? null;
-  if (of === null) throw unknownTask((await loadApp(session.project)).app, name, call.options.component);
-  const request = { ...session.request("apply"), only: [of.component] };
-  const ofRelease = { ...request, ...(served && { from: served.release }) };
+  const { host, project, environment, store, scope } = session;
+  const { app } = await loadApp(project);
+  const { component } = call.options;
+  const now = findTask(app, name, component);
+  // Another image has other commands; what runs from source has no other than the Launchfile's.
+  const release = environment.target === "local" ? null : await deployedRelease(store, scope);
+  const served = async () => {
+    const from = (await release?.load()) ?? null;
+    const found = from && findTask(from.app, name, component);
+    return from && found && { found, request: { ...requestOf(found, session), from } };
+  };
+  const first = now ? { found: now, request: requestOf(now, session) } : await served();
+  if (first === null) throw unknownTask(app, name, component);
   const ended = await underLock(call, session, {
     message: `run ${name}`,
-    request: now ? request : ofRelease,
+    request: first.request,
     async work(shown, execution) {
-      const isOld = now !== null && served !== null && !isAsPlanned(shown, now);
+      const isOld = now !== null && release !== null && !isAsPlanned(shown, now);
+      const old = isOld ? await served() : null;
       const means = { host, store, secrets: await session.readSecrets() };
-      const planned = isOld ? await planDeployment(ofRelease, means) : shown;
-      const found = isOld || now === null ? (served?.found ?? of) : now;
+      const planned = old === null ? shown : await planDeployment(old.request, means);
+      const { found } = old ?? first;
       if (hasErrors(planned.diagnostics)) throw new DiagnosticError("invalid", ...planned.diagnostics);
       const secrets = await session.openSecrets({ needed: capturesSecrets(found) });
-      const running = { found, release: served?.release.release ?? null, onLine: printer(call) };
+      const running = { found, release: release?.id ?? null, onLine: printer(call) };
       return { session, planned, found, ran: await runTask(planned, { ...execution, secrets }, running) };
     },
   });
   return await report(call, ended);
 };
 
-interface PossibleTasks {
-  /** As the Launchfile has it. */
-  now: FoundTask | null;
-  /** As the release has it that the environment serves: another image has other commands. What runs from source has no other. */
-  served: { release: StoredRelease; found: FoundTask } | null;
-}
-
-async function possibleTasks(
-  name: string,
-  { project, environment, store, scope }: Session,
-  component: string | undefined,
-): Promise<PossibleTasks> {
-  const { app } = await loadApp(project);
-  const release = environment.target === "local" ? null : await deployedRelease(store, scope);
-  const found = release && findTask(release.app, name, component);
-  return { now: findTask(app, name, component), served: release && found && { release, found } };
+function requestOf({ component }: FoundTask, session: Session): PlanRequest {
+  return { ...session.request("apply"), only: [component] };
 }
 
 function capturesSecrets({ task }: FoundTask): boolean {
@@ -105,6 +98,5 @@ function failureOf(run: RanTask["run"], { planned, found }: Pick<Reported, "plan
   if (run.outcome === "timed-out") {
     return [diagnose("LP6053", null, { ...args, seconds: String((task.command.timeoutMs ?? 0) / 1000) })];
   }
-  const exit: CodeArguments["LP6052"]["exit"] = String(run.exit ?? "none");
-  return run.exit === 0 ? [] : [diagnose("LP6052", null, { ...args, exit })];
+  return run.exit === 0 ? [] : [diagnose("LP6052", null, { ...args, exit: String(run.exit ?? "none") })];
 }

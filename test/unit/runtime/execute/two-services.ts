@@ -49,6 +49,7 @@ export function twoServices(
     planned: {
       target,
       environment: { class: "testing" },
+      app: { nodes: {} },
       desired: { objects },
       sealed: { plan: { operations: [createService("a"), createService("b")] } },
     },
