@@ -1,22 +1,14 @@
 import { type AppPlan, type ArtifactBody, type Digest, diagnose } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
-import type { Host } from "../host/host.ts";
 import { sourceDigests } from "../planning/source-digests.ts";
-import { buildAndPush, pushedDigest } from "./docker-build.ts";
+import { type Building, imageBuilder } from "./image-builder.ts";
 import type { PublishedComponent } from "./published-components.ts";
 
-interface Publishing {
-  host: Host;
+interface Publishing extends Building {
   app: AppPlan;
-  /** Absolute path of the Launchfile's folder. */
-  folder: string;
-  dockerContext: string | null;
   /** The image goes to `<registry>/<context>-<component>:<source>`. */
   registry: string;
   context: string;
-  /** Asked for on the command line; `null`: what the component says. */
-  platform: string | null;
-  report(line: string): void;
 }
 
 /**
@@ -27,15 +19,15 @@ export async function publishArtifact(component: PublishedComponent, publishing:
   const { name } = component;
   const { registry, context } = publishing;
   const platform = publishing.platform ?? component.platform;
-  const building = { ...publishing, platform };
+  const builder = imageBuilder(component, { ...publishing, platform });
   const source = await sourceOf(component, publishing);
   const repository = `${registry.replace(/\/+$/, "")}/${context}-${name}`;
   const tag = source.slice("sha256:".length, "sha256:".length + 12);
-  await buildAndPush(component, `${repository}:${tag}`, building);
+  await builder.push(`${repository}:${tag}`);
   if ((await sourceOf(component, publishing)) !== source) {
     throw new DiagnosticError("refused", diagnose("LP5140", null, { name, image: `${repository}:${tag}` }));
   }
-  const digest = await pushedDigest(name, `${repository}:${tag}`, building);
+  const digest = await builder.digestOf(`${repository}:${tag}`);
   const image = { kind: "registry", repository, digest } as const;
   return { component: name, image, tags: [tag], commit: null, source, platform, origin: "publish" };
 }
