@@ -98,11 +98,12 @@ export function readingHost(host: Host): Host {
     throw new Error(`planning must not ${what}`);
   };
   const { files, processes } = host;
-  const writes = ["writeText", "makeFolder", "makeLink", "remove", "createExclusive", "append"] as const;
+  const writes = ["writeText", "makeFolder", "makeLink", "remove", "createExclusive", "append", "move"] as const;
   return {
     ...host,
     files: { ...files, ...Object.fromEntries(writes.map((name) => [name, refuse(`files.${name}`)])) },
     processes: { ...processes, spawnDetached: refuse("spawn"), stop: refuse("stop") },
+    postgres: refuse("postgres"),
     async exec(program, args, options) {
       checkReading(program, args);
       return await host.exec(program, args, options);
@@ -121,6 +122,8 @@ function checkReading(program: string, args: string[]): void {
     program === "git"
       ? /^(--no-optional-locks )?-C \S+ (rev-parse|status|ls-files) /.test(words)
       : program === "docker" &&
-        /^(compose version|ps|(container|network|volume|image) inspect|(network|volume) ls) /.test(words);
+        /^(compose version|buildx imagetools inspect|ps|(container|network|volume|image) inspect|(network|volume) ls) /.test(
+          words,
+        );
   if (!isAsked) throw new Error(`planning must not run ${program} ${words}`);
 }

@@ -12,6 +12,7 @@ import {
   ledgerRecordSchemas,
   type RecordKind,
   sealPlan,
+  statementSchema,
 } from "../../plans/index.ts";
 import {
   applyOutputSchema,
@@ -41,8 +42,8 @@ import {
   reviewArbitrary,
   reviewOutputArbitrary,
 } from "../arbitraries/review.ts";
-
 import { runEventArbitrary } from "../arbitraries/run-event.ts";
+import { statementArbitrary } from "../arbitraries/statement.ts";
 
 const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unknown> }> = {
   "app-plan.v1": { schema: appPlanSchema, examples: appPlanArbitrary },
@@ -57,6 +58,7 @@ const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unkn
       { schema, examples: ledgerRecordArbitraries[kind as RecordKind] },
     ]),
   ),
+  "statement.v1": { schema: statementSchema, examples: statementArbitrary },
   "inventory.v1": { schema: inventorySchema, examples: inventoryArbitrary },
   "environment-values.v1": { schema: environmentValuesSchema, examples: environmentValuesArbitrary },
   "chain-entry.v1": { schema: chainEntrySchema, examples: chainEntryArbitrary },
