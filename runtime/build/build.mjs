@@ -95,7 +95,7 @@ async function buildScript(outdir) {
     banner: { js: "(function (module, require, scriptPath) {" },
     footer: { js: "})" },
     // It imports its own command, and is never asked for another one.
-    plugins: [withoutPrograms, onDemand(/^(\.\/commands\/|pg$)/)],
+    plugins: [withoutPrograms, onDemand(/^(\.\.?\/commands\/|pg$)/)],
   });
   const [{ contents }] = outputFiles;
   const name = `validate-${createHash("sha256").update(contents).digest("hex").slice(0, 16)}.cjs`;

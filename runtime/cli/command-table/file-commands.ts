@@ -1,0 +1,70 @@
+import type { CommandEntry } from "../command.ts";
+import { notations } from "./notations.ts";
+
+const { asCommand, env, expressionText, path, set, state, target } = notations;
+
+/** Commands about Launchfiles as files: no environment is touched. */
+export const fileCommands: CommandEntry[] = [
+  {
+    name: "expression parse",
+    summary: "show how an expression is read",
+    arguments: [expressionText],
+    options: [asCommand],
+    load: async () => (await import("../commands/expression-parse.ts")).expressionParse,
+  },
+  {
+    name: "expression eval",
+    summary: "evaluate an expression with the values of a context",
+    arguments: [expressionText],
+    options: [
+      asCommand,
+      [
+        "--context <file>",
+        "JSON or YAML with resource, resources, components, secrets, app and storage; - reads standard input",
+      ],
+    ],
+    load: async () => (await import("../commands/expression-eval.ts")).expressionEval,
+  },
+  {
+    name: "explain",
+    summary: "explain a diagnostic, or where the value of a variable comes from",
+    arguments: [
+      [
+        "<what...>",
+        "a code: LP2003; or a key: env.PORT, web.env.PORT, commands.start, after a Launchfile or its folder",
+      ],
+    ],
+    options: [env, state, set, target],
+    load: async () => (await import("../commands/explain.ts")).explain,
+  },
+  {
+    name: "env",
+    summary: "show every variable, its value without secrets, and where that comes from",
+    arguments: [path],
+    options: [env, state, set, target],
+    load: async () => (await import("../commands/env.ts")).env,
+  },
+  {
+    name: "graph",
+    summary: "draw what an app is made of and what connects it",
+    arguments: [path],
+    options: [["--format <mermaid|dot>", "for Markdown pages (the default), or for Graphviz"]],
+    load: async () => (await import("../commands/graph.ts")).graph,
+  },
+  {
+    name: "fmt",
+    summary: "lay Launchfiles out in one way; comments, values and their spelling stay",
+    arguments: [
+      ["[paths...]", 'Launchfiles, their folders, patterns such as "**/Launchfile", or - (default: this folder)'],
+    ],
+    options: [["--check", "write nothing; list the files that would change, and exit with 3"]],
+    load: async () => (await import("../commands/fmt.ts")).fmt,
+  },
+  {
+    name: "schema",
+    summary: "print the JSON Schema of Launchfiles, for editors",
+    arguments: [],
+    options: [],
+    load: async () => (await import("../commands/schema.ts")).schema,
+  },
+];
