@@ -96,11 +96,10 @@ function planningOf(call: CommandCall, session: Session, deploying: Deploying): 
     refuseByPolicy(planned.sealed, session.project, { approved, color });
     if (mode === "apply") refuseUnpinned(planned);
     refuseErrors(planned, mode);
-    // What is under way in a run that lives is not unknown.
-    if (locked || (await heldLock(session.store.locks, host, session.scope)) === null) {
-      refuseUnknownRuns(planned, options);
-    }
+    if (locked || (await isFree())) refuseUnknownRuns(planned, options);
   };
+  // What is under way in a run that lives is not unknown, and has not broken off.
+  const isFree = async () => (await heldLock(session.store.locks, host, session.scope)) === null;
   return {
     async first(by) {
       const planned = await plan();
@@ -128,7 +127,7 @@ function continuedBounds(bounds: PlanBounds, { continues }: PlannedDeployment): 
 }
 
 function show({ sealed, continues }: PlannedDeployment, terminal: Terminal): void {
-  if (continues) terminal.say(`Deployment ${continues.record.id} broke off; this is what is left of it.\n\n`);
+  if (continues) terminal.say(`Deployment ${continues.record.id} has not ended; this is what is left of it.\n\n`);
   terminal.say(`${renderPlanText(sealed, { color: terminal.color.say })}\n`);
 }
 

@@ -5,7 +5,7 @@ import type { ChosenEnvironment } from "../project/choose-environment.ts";
 import type { Execution, Failure } from "./execution.ts";
 import { type Probed, probeComponents } from "./probe-components.ts";
 import { readBack } from "./read-back.ts";
-import { lastLines } from "./run-operations.ts";
+import { lastLines } from "./walk.ts";
 
 interface Proving {
   planned: PlannedDeployment;

@@ -1,10 +1,10 @@
 import type { Captured, ObservedAttribute, Operation, OperationResult } from "../../plans/index.ts";
 import type { Outcome } from "../../targets/index.ts";
 import { captureOperation } from "../tasks/capture-operation.ts";
+import { applyWithinTime } from "./apply-within-time.ts";
 import { awaitCondition } from "./await-condition.ts";
 import { notStarted } from "./not-started.ts";
 import { lastLines, observeOne, type Walk } from "./walk.ts";
-import { applyWithinTime } from "./within-time.ts";
 
 /** Pauses before an operation is tried again. */
 const pausesMs = [1_000, 2_000, 4_000];

@@ -4,8 +4,6 @@ import { notStarted } from "./not-started.ts";
 import { type RanOperation, runOperation } from "./run-operation.ts";
 import type { Walk } from "./walk.ts";
 
-export { lastLines, observeOne } from "./walk.ts";
-
 /** Operations under way at once, where nobody says otherwise. */
 const defaultParallel = 4;
 

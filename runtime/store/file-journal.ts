@@ -9,9 +9,11 @@ import type { Fence, JournalStep, JournalStore, LockStore } from "./store.ts";
 import type { StoreFolder } from "./store-folder.ts";
 import { storePaths } from "./store-paths.ts";
 
-/** `scopes/<scope>/runs.json`: the newest run that has a journal, and what was known before it. */
+/** `scopes/<scope>/runs.json`: the run that has written last, and what was known before that. */
 export const lastRunsSchema = z.strictObject({
   run: z.string(),
+  /** What is known includes its entries up to this number: it has been continued after another run. */
+  after: z.number().int().positive().exactOptional(),
   before: z.record(
     z.string(),
     z.strictObject({
@@ -40,15 +42,19 @@ export function fileJournal(folder: StoreFolder, locks: LockStore): JournalStore
 
   async function lastRuns(scope: string): Promise<LastRuns> {
     const kept = await folder.read(storePaths.lastRuns(scope), lastRunsSchema);
-    return kept === null ? {} : foldJournal(kept.before, await read(kept.run));
+    return kept === null ? {} : foldLastRuns(kept, await read(kept.run));
   }
 
-  /** The first entry of a run: what the runs before it did is settled first, so that their journals are not needed again. */
+  /** A run that writes after another one: what that did is settled first, so that its journal is not needed again. */
   async function begin({ scope }: Fence, run: string): Promise<Writer> {
     const text = await folder.readText(storePaths.journal(run));
-    if (text === null) await folder.write(storePaths.lastRuns(scope), { run, before: await lastRuns(scope) });
-    const entries = parseJournal(storePaths.journal(run), text ?? "");
-    return { next: (entries.at(-1)?.seq ?? 0) + 1, torn: text !== null && !text.endsWith("\n") };
+    const last = parseJournal(storePaths.journal(run), text ?? "").at(-1)?.seq ?? 0;
+    const kept = await folder.read(storePaths.lastRuns(scope), lastRunsSchema);
+    if (kept?.run !== run) {
+      const after = last > 0 && { after: last };
+      await folder.write(storePaths.lastRuns(scope), { run, ...after, before: await lastRuns(scope) });
+    }
+    return { next: last + 1, torn: text !== null && !text.endsWith("\n") };
   }
 
   async function append(fence: Fence, run: string, step: JournalStep): Promise<JournalEntry> {
@@ -73,6 +79,14 @@ export function fileJournal(folder: StoreFolder, locks: LockStore): JournalStore
       return appended;
     },
   };
+}
+
+/** What is known after the entries of the run that has written last. */
+export function foldLastRuns({ before, after = 0 }: z.infer<typeof lastRunsSchema>, entries: JournalEntry[]): LastRuns {
+  return foldJournal(
+    before,
+    entries.filter(({ seq }) => seq > after),
+  );
 }
 
 /**

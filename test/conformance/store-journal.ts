@@ -56,4 +56,32 @@ export function describeJournal(make: () => Promise<StoreUnderTest>): void {
     expect((await store.journal.lastRuns(sampleScope))["task:c"]?.attributes).toEqual(attributes);
     expect(await store.journal.lastRuns("notes.prod")).toEqual({});
   });
+
+  it("tells an intent without an end, also in a run that is continued after another one", async () => {
+    const { open, host } = await make();
+    const detail = { message: null, attributes };
+    const append = async (run: string, each: JournalStep) => {
+      const store = await open();
+      const lock = await takeLock(store.locks, host, request);
+      await store.journal.append(lock, run, each);
+      await lock.release();
+      const last = await store.journal.lastRuns(sampleScope);
+      return Object.entries(last).map(([object, { succeeded, interrupted = false }]) => [
+        object,
+        succeeded,
+        interrupted,
+      ]);
+    };
+    const [first, second] = [sampleId(1), sampleId(2)];
+    expect(await append(first, step("run task:a", "intent", detail))).toEqual([["task:a", false, true]]);
+    expect(await append(second, step("run task:a", "intent", detail))).toEqual([["task:a", false, true]]);
+    expect(await append(second, step("run task:a", "done", detail))).toEqual([["task:a", true, false]]);
+    const both = [
+      ["task:a", true, false],
+      ["task:b", false, true],
+    ];
+    expect(await append(first, step("run task:b", "intent", detail))).toEqual(both);
+    expect(await append(first, step("run task:b", "failed", detail))).toEqual([both[0], ["task:b", false, false]]);
+    expect((await (await open()).journal.read(first)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
 }

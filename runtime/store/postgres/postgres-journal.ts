@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../plans/index.ts";
-import { lastRunsSchema } from "../file-journal.ts";
-import { foldJournal, type LastRuns } from "../fold-journal.ts";
+import { foldLastRuns, lastRunsSchema } from "../file-journal.ts";
+import type { LastRuns } from "../fold-journal.ts";
 import { type JournalEntry, journalEntrySchema } from "../journal-entry.ts";
 import type { Fence, JournalStore } from "../store.ts";
 import { storePaths } from "../store-paths.ts";
@@ -24,8 +24,9 @@ export function postgresJournal(database: StoreDatabase, now: () => number): Jou
       storePaths.journal(run);
       return await database.write(async (tables) => {
         await fenceWrite(tables, fence);
-        const seq = (await lastNumber(tables, run)) + 1;
-        if (seq === 1) await begin(tables, fence, run);
+        const last = await lastNumber(tables, run);
+        const seq = last + 1;
+        await begin(tables, fence, { run, last });
         const entry = journalEntrySchema.parse({ ...step, seq, at: new Date(now()).toISOString() });
         const content = `${canonicalJson(entry)}\n`;
         await tables.insertInto("journal").values({ run, seq, content }).execute();
@@ -44,14 +45,17 @@ async function lastNumber(tables: Tables, run: string): Promise<number> {
   return last ?? 0;
 }
 
-/** What the runs before this one did is settled first, so that their journals are not needed again. */
-async function begin(tables: Tables, { scope }: Fence, run: string): Promise<void> {
-  await writeDocument(tables, { scope, name: "runs" }, { run, before: await foldRuns(tables, scope) });
+/** A run that writes after another one: what that did is settled first, so that its journal is not needed again. */
+async function begin(tables: Tables, { scope }: Fence, { run, last }: { run: string; last: number }): Promise<void> {
+  const kept = await readDocument(tables, { scope, name: "runs" }, lastRunsSchema);
+  if (kept?.run === run) return;
+  const after = last > 0 && { after: last };
+  await writeDocument(tables, { scope, name: "runs" }, { run, ...after, before: await foldRuns(tables, scope) });
 }
 
 async function foldRuns(tables: Pick<Tables, "selectFrom">, scope: string): Promise<LastRuns> {
   const kept = await readDocument(tables, { scope, name: "runs" }, lastRunsSchema);
-  return kept === null ? {} : foldJournal(kept.before, await readRun(tables, kept.run));
+  return kept === null ? {} : foldLastRuns(kept, await readRun(tables, kept.run));
 }
 
 async function readRun(tables: Pick<Tables, "selectFrom">, run: string): Promise<JournalEntry[]> {

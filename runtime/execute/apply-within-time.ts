@@ -3,7 +3,7 @@ import type { ApplyPorts, Outcome } from "../../targets/index.ts";
 import type { Walk } from "./walk.ts";
 
 /** An operation may take this long; what it waits for before it begins does not count. */
-export const operationMs = 30 * 60_000;
+const defaultMs = 30 * 60_000;
 
 /** How long what was told to stop may take to do so. */
 const graceMs = 30_000;
@@ -14,7 +14,7 @@ const graceMs = 30_000;
  */
 export async function applyWithinTime(operation: Operation, walk: Walk): Promise<Outcome> {
   const { planned, execution, context } = walk;
-  const { operationMs: timeoutMs = operationMs, graceMs: grace = graceMs } = execution;
+  const { operationMs: timeoutMs = defaultMs, graceMs: grace = graceMs } = execution;
   const timer = new AbortController();
   const over = timer.signal;
   const signal = AbortSignal.any([context.signal, over]);
@@ -53,5 +53,8 @@ function startTimer(timer: AbortController, timeoutMs: number, grace: number): {
       }, timeoutMs),
     );
   });
-  return { stuck, end: () => void timers.map((each) => clearTimeout(each)) };
+  const end = () => {
+    for (const each of timers) clearTimeout(each);
+  };
+  return { stuck, end };
 }
