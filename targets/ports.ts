@@ -101,6 +101,8 @@ export interface ExecOptions extends RunOptions {
   inputFile?: string;
   /** Standard output goes into this file (0600), which is made anew, and not into the result. */
   outputFile?: string;
+  /** What the program leaves running in its process group ends with it. */
+  endsGroup?: boolean;
   /** Standard input stays open and empty while we live: a child that reads it to its end ends with us, however we end. */
   holdInput?: boolean;
 }

@@ -278,7 +278,7 @@ export interface CodeArguments {
   LP5121: { given: string; environment: string };
   LP5125: { environment: string; list: string };
   LP5126: { given: string };
-  LP5127: { name: string; scope: string; suggestion: string };
+  LP5127: { name: string; scope: string; command: string; suggestion: string };
   LP5128: { name: string; suggestion: string };
   LP5129: { from: string; to: string };
   LP5130: { name: string; scope: string };
@@ -349,12 +349,12 @@ export interface CodeArguments {
   LP7014: Record<never, never>;
   LP7015: { given: string };
   LP7020: Record<never, never>;
-  LP7021: { place: string };
+  LP7021: { place: string; problem: string };
   LP7022: { path: string; mode: string };
   LP7023: { name: string; scope: string; expected: string; actual: string };
   LP7024: { name: string; scope: string; version: string };
   LP7025: { name: string };
-  LP7026: { name: string };
+  LP7026: { name: string; problem: string };
   LP7027: { name: string; suggestion: string };
   LP7028: { name: string; type: string; target: string; environment: string };
   LP7029: { name: string; environment: string };
@@ -362,9 +362,10 @@ export interface CodeArguments {
   LP7031: { name: string };
   LP7032: { name: string };
   LP7033: { place: string; problem: string };
+  LP7034: { name: string };
   LP7040: { record: string; problem: string };
   LP7041: { record: string };
-  LP7042: { place: string };
+  LP7042: { place: string; problem: string };
   LP7043: { path: string };
   LP7044: { path: string; mode: string };
   LP7045: { path: string };
@@ -2030,7 +2031,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "warning",
     message: '"{name}" of scope {scope} is not a variable of this app',
     why: "The store has it, and no component of this Launchfile declares a variable of that name, so it has no effect here.",
-    fix: "Remove it with `launchplane environments unset {name} --scope {scope}`, or declare the variable.{suggestion}",
+    fix: "Remove it with `launchplane {command} {name} --scope {scope}`, or declare the variable.{suggestion}",
   },
   LP5128: {
     severity: "error",
@@ -2096,25 +2097,25 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '"{object}" did not become {condition} within {seconds} seconds',
     why: '"{operation}" needs it, so nothing after it was started.',
-    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
+    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and deploy again.",
   },
   LP6003: {
     severity: "error",
     message: '"{component}" did not pass its health check within {seconds} seconds',
     why: "{evidence}. The deployment is recorded as failed; what runs now is told at the end.",
-    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
+    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and deploy again.",
   },
   LP6004: {
     severity: "error",
     message: "The deployment was interrupted",
     why: "The operation in flight was finished, or given up where that is harmless; what comes after it was not started. All of it is recorded.",
-    fix: "Run `launchplane apply` again to go on from there.",
+    fix: "Run the same command again to go on from there.",
   },
   LP6005: {
     severity: "error",
     message: "The deployment broke off and its outcome is unknown",
     why: "An unexpected error came after something had been changed: {reason}.",
-    fix: "Look at `launchplane status`, then run `launchplane apply` again: its plan starts from what is really there.",
+    fix: "Look at `launchplane status`, then run the same command again: its plan starts from what is really there.",
   },
   LP6006: {
     severity: "error",
@@ -2150,7 +2151,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '"{component}" does not stay running',
     why: "{evidence}. Within {seconds} seconds it ended, or was started again and again. The deployment is recorded as failed; what runs now is told at the end.",
-    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and run `launchplane apply` again.",
+    fix: "Read its last lines below, or more of them with `launchplane logs`; then mend the cause and deploy again.",
   },
   LP6012: {
     severity: "error",
@@ -2210,7 +2211,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '"{environment}" does not serve a release',
     why: "Exactly what an environment serves can be promoted or approved, and {reason}.",
-    fix: "Bring it to a release: `launchplane apply --env {environment}`.",
+    fix: "Bring it to a release: `launchplane apply --env {environment}`, or `launchplane promote --to {environment}` where it has a promote_from itself.",
   },
   LP6032: {
     severity: "error",
@@ -2454,9 +2455,9 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP7021: {
     severity: "error",
-    message: "The master key in {place} is not a key of 32 bytes",
-    why: "It must be 64 hexadecimal digits, or 32 bytes in base64. Its value is not shown here.",
-    fix: "Correct the key. `openssl rand -hex 32` makes a new one, which does not open the secrets that another key keeps.",
+    message: "The master key in {place} {problem}",
+    why: "It must be 64 hexadecimal digits, or 32 bytes in base64. Its value is not shown here. A secret of CI that is not set, or not given to this job, arrives as an empty variable.",
+    fix: "Give the key, or unset the variable where there is none. `openssl rand -hex 32` makes a new one, which does not open the secrets that another key keeps.",
   },
   LP7022: {
     severity: "error",
@@ -2484,9 +2485,9 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP7026: {
     severity: "error",
-    message: 'The value of the secret "{name}" is not a text',
-    why: "It holds a NUL or bytes that are not UTF-8. No environment variable can hold it, so it would reach the app changed.",
-    fix: "Store it encoded, for example `base64 key.der | launchplane secrets put {name}`, and decode it in the app.",
+    message: 'The value of the secret "{name}" is {problem}',
+    why: "An environment variable holds a text without NUL, and on Linux no more than 128 KiB together with its name. Anything else would reach the app changed, or not let it start.",
+    fix: "Store it encoded, for example `base64 key.der | launchplane secrets put {name}`, and decode it in the app. Keep what is too long in a place of its own, and here the key to it.",
   },
   LP7027: {
     severity: "error",
@@ -2530,6 +2531,12 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "Secrets are encrypted with the new key from then on, so it has to be there, and be another one.",
     fix: "Make one with `openssl rand -hex 32`, and give it in LAUNCHPLANE_NEW_MASTER_ENCRYPTION_KEY or with `--new-key-file`.",
   },
+  LP7034: {
+    severity: "error",
+    message: 'What stands for the name of the secret "{name}" is not a variable\'s name',
+    why: "A secret has the name of a variable, KEY or component.KEY: letters, digits and `_`, and no digit first. A value is never an argument, because others can read arguments, and shells keep them.",
+    fix: 'Give the value on standard input: `printf %s "$VALUE" | launchplane secrets put {name}`. Change a real one that was an argument.',
+  },
   LP7040: {
     severity: "error",
     message: 'The statement about "{record}" {problem}',
@@ -2544,8 +2551,8 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP7042: {
     severity: "error",
-    message: '"{place}" holds no Ed25519 key',
-    why: "Statements are signed with Ed25519 keys, and keys are read as PEM text: `BEGIN PRIVATE KEY` (PKCS #8) to sign, `BEGIN PUBLIC KEY` to verify.",
+    message: '"{place}" {problem}',
+    why: "Statements are signed with Ed25519 keys, and keys are read as PEM text: `BEGIN PRIVATE KEY` (PKCS #8) to sign, `BEGIN PUBLIC KEY` to verify. A secret of CI that is not set, or not given to this job, arrives as an empty variable.",
     fix: "Make a key with `launchplane keys create`, and give `records verify --key` what `launchplane keys show` prints.",
   },
   LP7043: {

@@ -1,4 +1,5 @@
 import { type Approval, printApproval } from "../review/approval.ts";
+import { promotedText } from "../review/promoted-text.ts";
 import type { Review, Stack, Verdict } from "../review/review.ts";
 import { verdictOf } from "../review/verdict-of.ts";
 import { counted } from "./counted.ts";
@@ -130,7 +131,10 @@ function approvalLines(approval: Approval | null, room: number): string[] {
 
 /** Folded, as what they are for comes later. */
 function commandLines(shown: Shown[], room: number): string[] {
-  const commands = shown.flatMap(({ stack }) => stack.approved.map(({ command }) => visible(command)));
+  const commands = shown.flatMap(({ stack }) => [
+    ...stack.approved.map(({ command }) => visible(command)),
+    ...(stack.promoted ?? []).map((each) => `# ${visible(promotedText(each))}`),
+  ]);
   if (commands.length === 0) return [];
   const wrap = (lines: string[]) => {
     const summary = "<summary>Commands that apply exactly this, once it is merged</summary>";

@@ -1,3 +1,5 @@
+import { folderWord } from "./folder-word.ts";
+
 interface Applying {
   /** Path of the Launchfile, relative to the repository. */
   path: string;
@@ -9,8 +11,7 @@ interface Applying {
 
 /** The words of the command that applies what was reviewed, and nothing that was not; run in the repository's folder. */
 export function applyWords({ path, environment, reviewed, accepts, policies }: Applying): string[] {
-  const named = path === "Launchfile" ? "." : path.replace(/\/Launchfile$/, "");
-  const folder = named.startsWith("-") ? `./${named}` : named;
+  const folder = folderWord(path);
   const accepted = accepts.flatMap((accept) => ["--accept", accept]);
   const approved = policies.flatMap((policy) => ["--approve-policy", policy]);
   return ["launchplane", "apply", folder, "--env", environment, "--reviewed", reviewed, ...accepted, ...approved];

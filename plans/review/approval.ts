@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { canonicalJson } from "../canonical-json.ts";
-import type { Review } from "./review.ts";
+import { promotedSchema, type Review } from "./review.ts";
 
 /** What a merged pull request may do, as its comment carries it for the run that applies it. */
 export const approvalSchema = z.strictObject({
@@ -18,6 +18,8 @@ export const approvalSchema = z.strictObject({
       policies: z.array(z.string()),
     }),
   ),
+  /** What is not applied, and said for that; absent: none. */
+  promoted: z.array(promotedSchema.extend({ path: z.string() })).exactOptional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
 
@@ -29,7 +31,11 @@ export function approvalOf(review: Review, { head, files }: Pick<Approval, "head
   const approved = review.stacks.flatMap(({ path, approved }) =>
     approved.map(({ command: _, ...each }) => ({ path, ...each })),
   );
-  return { formatVersion: "launchplane/approval/v1", head, files, approved };
+  const promoted = review.stacks.flatMap((stack) =>
+    (stack.promoted ?? []).map((each) => ({ path: stack.path, ...each })),
+  );
+  const told = promoted.length === 0 ? {} : { promoted };
+  return { formatVersion: "launchplane/approval/v1", head, files, approved, ...told };
 }
 
 /** An HTML comment of one line, which no name in it can end. */

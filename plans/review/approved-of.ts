@@ -1,20 +1,24 @@
-import type { EnvironmentDiff, PlanDiff } from "../diff/plan-diff.ts";
+import type { PlanDiff } from "../diff/plan-diff.ts";
 import { applyWords } from "./apply-words.ts";
+import { isReached } from "./is-reached.ts";
 import type { Approved } from "./review.ts";
 import { shellWord } from "./shell-word.ts";
 
 /** What the head's project file has, by name. A diff may tell of other targets, and of policies that only the base has. */
 export interface HeadNames {
   environments: string[];
+  /** Those that take only what is promoted to them, with where from. */
+  promoted: Record<string, string>;
   /** Policies that ask for approval. */
   asking: string[];
 }
 
-/** What may be applied once a diff is approved: each environment of the head that the change reaches. */
+/** What may be applied once a diff is approved: each environment of the head that the change reaches and that is applied to. */
 export function approvedOf(path: string, { environments }: PlanDiff, head: HeadNames): Approved[] {
   return environments.filter(isReached).flatMap(({ environment, review, operations, policies: results }) => {
     const reviewed = review.head;
-    if (reviewed === null || !head.environments.includes(environment)) return [];
+    const isApplied = head.environments.includes(environment) && !Object.hasOwn(head.promoted, environment);
+    if (reviewed === null || !isApplied) return [];
     const asking = results.filter(({ effect, policy }) => effect === "approve" && head.asking.includes(policy));
     const policies = [...new Set(asking.map(({ policy }) => policy))].sort();
     const risks = operations.flatMap(({ risks, object }) => risks.map((risk) => `${risk}:${object}`));
@@ -22,9 +26,4 @@ export function approvedOf(path: string, { environments }: PlanDiff, head: HeadN
     const command = applyWords({ path, environment, reviewed, accepts, policies }).map(shellWord).join(" ");
     return [{ environment, reviewed, accepts, policies, command }];
   });
-}
-
-/** Whether applying the head would do anything that applying the base would not. */
-function isReached({ review, operations }: EnvironmentDiff): boolean {
-  return review.base !== review.head || operations.some(({ verb }) => verb !== "none");
 }

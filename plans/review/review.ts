@@ -18,6 +18,16 @@ export const approvedSchema = z.strictObject({
 });
 export type Approved = z.infer<typeof approvedSchema>;
 
+/** An environment that takes only what is promoted to it. */
+export const promotedSchema = z.strictObject({
+  environment: z.string(),
+  /** Its promote_from. */
+  from: z.string(),
+  /** What brings it there, once it is deployed to `from`. */
+  command: z.string(),
+});
+export type Promoted = z.infer<typeof promotedSchema>;
+
 const stackSchema = z.strictObject({
   /** The Launchfile, relative to the repository; of one that is gone, in the base. */
   path: z.string(),
@@ -30,6 +40,8 @@ const stackSchema = z.strictObject({
   policies: z.array(policyResultSchema),
   /** An environment each that the change reaches. */
   approved: z.array(approvedSchema),
+  /** Those of them that are not applied to; absent: none. */
+  promoted: z.array(promotedSchema).exactOptional(),
 });
 export type Stack = z.infer<typeof stackSchema>;
 

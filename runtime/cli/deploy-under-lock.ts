@@ -3,22 +3,19 @@ import { catchUp } from "../execute/catch-up.ts";
 import { closeDeadRuns } from "../execute/close-dead-runs.ts";
 import { type Executed, executePlan } from "../execute/execute-plan.ts";
 import type { Execution } from "../execute/execution.ts";
-import { componentNames } from "../planning/component-names.ts";
 import { generatedSecrets } from "../planning/generated-secrets.ts";
 import type { PlanRequest } from "../planning/plan-deployment.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import { applied, releaseOf } from "../promotion/release-of.ts";
 import type { LockHandle } from "../store/hold-lock.ts";
-import type { Lock } from "../store/lock.ts";
-import { takeLock } from "../store/take-lock.ts";
 import { isSensitiveCapture } from "../tasks/captor.ts";
 import { type Aftermath, aftermathOf } from "./aftermath.ts";
 import type { CommandCall } from "./command.ts";
-import { eventOf } from "./event-of.ts";
+import { lockScope } from "./lock-scope.ts";
 import type { PlanBounds } from "./plan-bounds.ts";
 import { runLimits } from "./run-limits.ts";
+import { runReport } from "./run-report.ts";
 import { recordMeans, type Session } from "./session.ts";
-import { progressView } from "./views/progress.ts";
 
 /** Longest wait for a dependency to become healthy, where the environment says nothing. */
 const defaultWaitMs = 120_000;
@@ -64,20 +61,14 @@ export async function deployUnderLock(
   const { host, terminal, options, events } = call;
   const { store, scope, actor } = session;
   const { signer } = await recordMeans(session);
-  const { lockWaitMs, parallel } = runLimits(options);
+  const { parallel } = runLimits(options);
   const { interrupted } = terminal;
   interrupted.addEventListener("abort", () => terminal.say(stopping), { once: true });
   const run = events?.run ?? host.ulid();
   // Makes the key where that may be, before there is a plan that was made without it.
   await session.openSecrets({ needed: false });
   const { action, message = action } = deploying;
-  const waiting = (holder: Lock) => {
-    terminal.say(`Waiting for ${holder.actor.name} on ${holder.host}, who runs "${holder.message}" here.\n`);
-    events?.write({ type: "lock-awaited", holder: holder.actor.name, host: holder.host, message: holder.message });
-  };
-  const request = { scope, run, actor, message, waitMs: lockWaitMs, signal: interrupted, waiting };
-  const lock = await takeLock(store.locks, host, request);
-  events?.write({ type: "locked", token: lock.token });
+  const lock = await lockScope(call, session, { run, message });
   try {
     await store.records.recover(lock);
     const planned = await plan();
@@ -85,15 +76,15 @@ export async function deployUnderLock(
     events?.write({ type: "planned", digest, operations: decided.operations.map(({ id }) => id) });
     const secrets = await session.openSecrets({ needed: action !== "destroy" && hasSecrets(planned) });
     await store.contexts.claim(planned.input.context, planned.app.app.name);
-    await closeDeadRuns(store, { lock, host, signer, continued: planned.continues?.record ?? null });
     await catchUp(store, scope, { host, lock, signer, class: planned.input.class });
-    if (isEmpty(decided) && (await isSettled(session))) return { planned, executed: null, declined: false };
+    await closeDeadRuns(store, { lock, host, signer, continued: planned.continues?.record ?? null });
+    if (isEmpty(decided) && (await isSettled(session, planned))) return { planned, executed: null, declined: false };
     await deploying.prepare?.(lock, planned);
     const stopped = AbortSignal.any([interrupted, lock.signal]);
     const own = { host, store, secrets, readSecrets: session.readSecrets, signer, lock, run, actor };
     const limits = { waitMs: waitOf(session), parallel, interrupted: stopped };
     const recorded = { ...recordsOf(deploying, call), approvals: approvals(planned) };
-    const means = { ...own, ...limits, ...recorded, report: reporter(call, planned) };
+    const means = { ...own, ...limits, ...recorded, report: runReport(call, planned) };
     const executed = await executePlan(planned, means);
     const asked = { request: deploying.request ?? session.request("apply"), execution: means };
     const aftermath = await aftermathOf({ planned, executed }, asked, call);
@@ -104,26 +95,26 @@ export async function deployUnderLock(
   }
 }
 
-/** Whether the last deployment succeeded, and everything is told that is told of it. */
-export async function isSettled({ store, scope }: Pick<Session, "store" | "scope">): Promise<boolean> {
+/**
+ * Whether the last deployment succeeded, and everything is told that is told of it. Parts that were deployed by themselves add
+ * up to no release: that takes a deployment of everything, even when it has nothing to change.
+ */
+export async function isSettled(
+  { store, scope }: Pick<Session, "store" | "scope">,
+  { sealed }: Pick<PlannedDeployment, "sealed">,
+): Promise<boolean> {
   const last = await store.records.latest(scope, (record) => record.kind === "deployment");
   if (last === null) return true;
   const projections = await store.projections.read(scope);
-  return last.body.status === "success" && projections?.inventory.deployment === last.id;
+  const { deployment, state } = projections?.inventory ?? {};
+  const isWhole = sealed.plan.only === undefined;
+  return last.body.status === "success" && deployment === last.id && !(isWhole && state === "unsettled");
 }
 
 /** What is recorded with a deployment: of any that is about the whole app and succeeds, the release that it proved. */
 function recordsOf({ action, origin, begin, complete }: Deploying, { host }: CommandCall) {
   const mint: Execution["complete"] = (terminal, planned) => releaseOf(terminal, planned, { host, origin: applied });
   return { action, ...(origin && { origin }), ...(begin && { begin }), complete: complete ?? mint };
-}
-
-function reporter({ terminal, events }: CommandCall, { app }: PlannedDeployment): Execution["report"] {
-  const view = progressView(terminal, componentNames(app));
-  return (event) => {
-    view(event);
-    events?.write(eventOf(event));
-  };
 }
 
 /** Whether anything of the plan is made from a secret, so that nothing can be applied without the key. */

@@ -40,13 +40,14 @@ export async function deploy(call: CommandCall, session: Session, deploying: Dep
   const { bounds = unbounded } = deploying;
   const { host, options } = call;
   const { store, scope } = session;
+  const { lockWaitMs } = runLimits(options);
   const planning = planningOf(call, session, deploying);
   if (deploying.dryRun) {
     return { planned: await planning.first({ locked: false }), executed: null, declined: false };
   }
   // Nobody looks at a plan before it is applied: it is made when nothing else changes things any more.
   const isAsked = bounds.saved === null && options.yes !== true;
-  if (!isAsked && runLimits(options).lockWaitMs > 0) {
+  if (!isAsked && lockWaitMs > 0) {
     const plan = () => planning.first({ locked: true });
     return await deployUnderLock(call, session, { deploying, approvals: planning.approvals, plan });
   }
@@ -55,7 +56,7 @@ export async function deploy(call: CommandCall, session: Session, deploying: Dep
   if (isBound) await checkLockFree(store.locks, host, scope);
   const planned = await planning.first({ locked: false });
   const hasChanges = !isEmpty(planned.sealed.plan);
-  if (!hasChanges && (await isSettled(session))) return { planned, executed: null, declined: false };
+  if (!hasChanges && (await isSettled(session, planned))) return { planned, executed: null, declined: false };
   const question = deploying.action === "destroy" ? "Destroy this?" : "Apply this plan?";
   if (hasChanges && bounds.saved === null && !(await confirm(question, call))) {
     return { planned, executed: null, declined: true };

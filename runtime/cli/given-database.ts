@@ -7,7 +7,7 @@ import type { CommandCall } from "./command.ts";
 /** The database that the environment names, whatever is in it; `null` where none is named. Closed after the command. */
 export async function givenDatabase({ host, atEnd }: CommandCall): Promise<StoreDatabase | null> {
   const url = host.variable(databaseVariable);
-  if (!url) return null;
+  if (url === undefined) return null;
   const { openDatabase } = await import("../store/postgres/store-database.ts");
   const database = await openDatabase(host, url);
   atEnd(database.close);

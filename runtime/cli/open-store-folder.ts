@@ -12,7 +12,7 @@ import type { CommandCall } from "./command.ts";
 export async function openStoreFolder(call: CommandCall, path?: string): Promise<Store> {
   const { host, atEnd } = call;
   const stateFolder = await findStateFolder(call, path);
-  if (!host.variable(databaseVariable) && (await host.files.stat(stateFolder))?.kind !== "folder") {
+  if (host.variable(databaseVariable) === undefined && (await host.files.stat(stateFolder))?.kind !== "folder") {
     throw new DiagnosticError("machine", diagnose("LP7045", null, { path: stateFolder }));
   }
   const store = await openStore(host, { stateFolder });

@@ -1,14 +1,13 @@
 import { closeDeadRuns } from "../execute/close-dead-runs.ts";
 import type { Execution } from "../execute/execution.ts";
-import { componentNames } from "../planning/component-names.ts";
 import { type PlanRequest, planDeployment } from "../planning/plan-deployment.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
-import { takeLock } from "../store/take-lock.ts";
 import type { CommandCall } from "./command.ts";
 import { hasSecrets, waitOf } from "./deploy-under-lock.ts";
+import { lockScope } from "./lock-scope.ts";
 import { runLimits } from "./run-limits.ts";
+import { runReport } from "./run-report.ts";
 import { recordMeans, type Session } from "./session.ts";
-import { progressView } from "./views/progress.ts";
 
 interface Holding<T> {
   /** What is done, for those who find the lock held. */
@@ -23,24 +22,25 @@ interface Holding<T> {
  * deployment that `apply` can go on with), plans, works, and releases the lock.
  */
 export async function underLock<T>(
-  { host, terminal, options }: CommandCall,
+  call: CommandCall,
   session: Session,
   { message, request = session.request("apply"), work }: Holding<T>,
 ): Promise<T> {
-  const { store, scope, actor, readSecrets } = session;
+  const { host, terminal, events } = call;
+  const { store, actor, readSecrets } = session;
   const { signer } = await recordMeans(session);
-  const { lockWaitMs: waitMs } = runLimits(options);
-  const { interrupted } = terminal;
-  const run = host.ulid();
-  const lock = await takeLock(store.locks, host, { scope, run, actor, message, waitMs, signal: interrupted });
+  const { parallel } = runLimits(call.options);
+  const run = events?.run ?? host.ulid();
+  const lock = await lockScope(call, session, { run, message });
   try {
+    await store.records.recover(lock);
     const planned = await planDeployment(request, { host, store, secrets: await readSecrets() });
     await closeDeadRuns(store, { lock, host, signer, continued: planned.continues?.record ?? null });
     const secrets = await session.openSecrets({ needed: hasSecrets(planned) });
     const own = { host, store, secrets, readSecrets, signer, lock, run, actor, action: "apply" as const };
-    const stopped = AbortSignal.any([interrupted, lock.signal]);
-    const report = progressView(terminal, componentNames(planned.app));
-    return await work(planned, { ...own, waitMs: waitOf(session), interrupted: stopped, report });
+    const interrupted = AbortSignal.any([terminal.interrupted, lock.signal]);
+    const report = runReport(call, planned);
+    return await work(planned, { ...own, waitMs: waitOf(session), parallel, interrupted, report });
   } finally {
     terminal.status(null);
     await lock.release();

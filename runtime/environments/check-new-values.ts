@@ -1,6 +1,6 @@
 import { mayBeSecret, secretFormat } from "../../compiler/index.ts";
 import { type AppPlan, type Diagnostic, diagnose, didYouMean } from "../../plans/index.ts";
-import { isSecretSlot, slotNames, slotsNamed } from "../planning/operator-slots.ts";
+import { isSecretSlot, isVariableName, slotNames, slotsNamed } from "../planning/operator-slots.ts";
 import type { Layer } from "./layers.ts";
 
 /** What new values of a layer have to fit in with. */
@@ -15,8 +15,7 @@ export interface NewValuesPlace {
 /** Names that nothing declares, that a secret has already, or whose value belongs into the secret store. Texts by name. */
 export function checkNewValues(values: Record<string, string>, { layer, app, secrets }: NewValuesPlace): Diagnostic[] {
   return Object.entries(values).flatMap(([name, text]) => {
-    if (!/^([a-z][a-z0-9-]{0,62}\.)?[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-      return [diagnose("LP5126", null, { given: name })];
+    if (!isVariableName(name)) return [diagnose("LP5126", null, { given: name })];
     const declared = app === null ? [] : slotsNamed(app, name);
     const looksSecret = mayBeSecret(name.slice(name.indexOf(".") + 1)) || secretFormat(text) !== null;
     if (looksSecret || declared.some(isSecretSlot)) {
@@ -27,7 +26,7 @@ export function checkNewValues(values: Record<string, string>, { layer, app, sec
     const suggestion = didYouMean(name, slotNames(app));
     // What all contexts share may be for another app.
     return layer === "global"
-      ? [diagnose("LP5127", null, { name, scope: layer, suggestion })]
+      ? [diagnose("LP5127", null, { name, scope: layer, command: "environments unset", suggestion })]
       : [diagnose("LP5002", null, { name, suggestion })];
   });
 }

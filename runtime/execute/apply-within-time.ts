@@ -14,13 +14,14 @@ const graceMs = 30_000;
  */
 export async function applyWithinTime(operation: Operation, walk: Walk): Promise<Outcome> {
   const { planned, execution, context } = walk;
-  const { operationMs: timeoutMs = defaultMs, graceMs: grace = graceMs } = execution;
-  const timer = new AbortController();
-  const over = timer.signal;
+  const { operationMs = defaultMs, graceMs: grace = graceMs } = execution;
+  const given = givenMs(operation, planned);
+  // The target's own limit comes first: it tells better what took so long.
+  const timeoutMs = Math.max(operationMs, given === 0 ? 0 : given + grace);
+  const { over, late, stuck, end } = startTimer(timeoutMs, grace);
   const signal = AbortSignal.any([context.signal, over]);
-  const acting = planned.target.apply(operation, { ...context, signal }, stoppable(walk.ports, over));
-  const timing = startTimer(timer, timeoutMs, grace);
-  const outcome = await Promise.race([acting, timing.stuck]).finally(timing.end);
+  const acting = planned.target.apply(operation, { ...context, signal }, stoppable(walk.ports, { over, late }));
+  const outcome = await Promise.race([acting, stuck]).finally(end);
   if (outcome === null) {
     // Whatever it answers in the end, nobody listens any more.
     acting.catch(() => {});
@@ -31,30 +32,57 @@ export async function applyWithinTime(operation: Operation, walk: Walk): Promise
   return { status: "failed", code: "LP6017", args, logs: outcome.logs };
 }
 
-/** The same ports; commands run through them end when `over` says so. */
-function stoppable(ports: ApplyPorts, over: AbortSignal): ApplyPorts {
+/** The longest that the Launchfile itself gives to a command of the operation's object, in milliseconds. */
+function givenMs({ object }: Operation, { app, desired }: Walk["planned"]): number {
+  const commands = (desired.objects[object]?.origin ?? []).flatMap((address) => {
+    const node = app.nodes[address];
+    if (node?.kind === "task") return [node.command];
+    return node?.kind === "component" ? Object.values(node.commands) : [];
+  });
+  return Math.max(0, ...commands.map(({ timeoutMs = 0 }) => timeoutMs));
+}
+
+interface Timing {
+  /** The time is over. */
+  over: AbortSignal;
+  /** So is the time to clean up. */
+  late: AbortSignal;
+  /** Answers `null` when not even that has helped. */
+  stuck: Promise<null>;
+  end(): void;
+}
+
+/** The same ports; a command under way ends when the time is over, one begun only then, to clean up, when it is late. */
+function stoppable(ports: ApplyPorts, { over, late }: Pick<Timing, "over" | "late">): ApplyPorts {
   return {
     ...ports,
     exec(program, args, options = {}) {
-      const signal = options.signal ? AbortSignal.any([options.signal, over]) : over;
+      const end = over.aborted ? late : over;
+      const signal = options.signal ? AbortSignal.any([options.signal, end]) : end;
       return ports.exec(program, args, { ...options, signal });
     },
   };
 }
 
-/** Aborts after `timeoutMs`; `stuck` answers `null` so long after that. Keeps the process alive: nothing else may. */
-function startTimer(timer: AbortController, timeoutMs: number, grace: number): { stuck: Promise<null>; end(): void } {
-  const timers: NodeJS.Timeout[] = [];
-  const stuck = new Promise<null>((resolve) => {
-    timers.push(
-      setTimeout(() => {
-        timer.abort();
-        timers.push(setTimeout(() => resolve(null), grace));
-      }, timeoutMs),
-    );
-  });
-  const end = () => {
-    for (const each of timers) clearTimeout(each);
+/** A longer one would be over at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** `over` after `timeoutMs`, `late` so long after that as `grace` says, `stuck` as long again. Keeps the process alive: nothing else may. */
+function startTimer(timeoutMs: number, grace: number): Timing {
+  const [over, late] = [new AbortController(), new AbortController()];
+  let timer: NodeJS.Timeout;
+  const after = (ms: number) => {
+    return new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, Math.min(ms, longestTimerMs));
+    });
   };
-  return { stuck, end };
+  const run = async () => {
+    await after(timeoutMs);
+    over.abort();
+    await after(grace);
+    late.abort();
+    await after(grace);
+    return null;
+  };
+  return { over: over.signal, late: late.signal, stuck: run(), end: () => clearTimeout(timer) };
 }

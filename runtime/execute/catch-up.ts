@@ -1,4 +1,4 @@
-import type { DeploymentRecord } from "../../plans/index.ts";
+import type { DeploymentRecord, PromotionRecord } from "../../plans/index.ts";
 import type { Host } from "../host/host.ts";
 import { type ReleaseOrigin, releaseOf } from "../promotion/release-of.ts";
 import { attestRecords } from "../records/attest-record.ts";
@@ -21,7 +21,10 @@ export async function catchUp(store: Store, scope: string, means: CatchingUp): P
   const last = await store.records.latest(scope, (record) => record.kind === "deployment");
   if (last?.revision === 2) {
     await mintMissedRelease(last, store, means);
-    if ((await store.statements.get(last)) === null) await attestRecords([last], { store, signer: means.signer });
+    const promotion = await promotionOf(last, store);
+    for (const record of promotion?.revision === 2 ? [last, promotion] : [last]) {
+      if ((await store.statements.get(record)) === null) await attestRecords([record], { store, signer: means.signer });
+    }
   }
   await refreshProjections(store, scope);
 }
@@ -44,15 +47,22 @@ async function mintMissedRelease(
 }
 
 /** Where the release of a deployment comes from; `null`: nothing tells. */
-async function originOf({ id, scope, body }: DeploymentRecord, store: Store): Promise<ReleaseOrigin | null> {
+async function originOf(deployment: DeploymentRecord, store: Store): Promise<ReleaseOrigin | null> {
+  const { scope, body } = deployment;
   switch (body.action) {
     case "rollback":
       return body.release === undefined ? null : { provenance: "rollback", from: { scope, release: body.release } };
     case "promote": {
-      const promotion = await store.records.latest(scope, (record) => record.kind === "promotion");
-      return promotion?.body.deployment === id ? { provenance: "promotion", from: promotion.body.from } : null;
+      const promotion = await promotionOf(deployment, store);
+      return promotion && { provenance: "promotion", from: promotion.body.from };
     }
     default:
       return { provenance: "apply", from: null };
   }
+}
+
+/** The promotion that a deployment carried out. */
+async function promotionOf({ id, scope }: DeploymentRecord, store: Store): Promise<PromotionRecord | null> {
+  const promotion = await store.records.latest(scope, (record) => record.kind === "promotion");
+  return promotion?.body.deployment === id ? promotion : null;
 }

@@ -65,7 +65,8 @@ async function walkAndProve(
   const redact = redactorOf(planned, secrets);
   const context = applyContext(planned, execution, secrets);
   const ports = applyPorts(execution.host, planned.target.isQuery);
-  const walk = { planned, execution, context, ports, redact, attempts };
+  const hide = (secret: string) => void secrets.values.push(secret);
+  const walk = { planned, execution, context, ports, redact, hide, attempts };
   const { failure, cancelled } = await runOperations(walk);
   const interruption: Failure = { code: "LP6004", args: {}, logs: [] };
   if (cancelled) return { status: "cancelled", health: [], failure: interruption };

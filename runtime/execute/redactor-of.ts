@@ -6,7 +6,10 @@ import { redactor } from "../secrets/redactor.ts";
 /** A shorter text of a Launchfile may be a word of anything. */
 const shortest = 8;
 
-/** Replaces what nothing that is told of a run may say: stored secrets, and those that somebody wrote into the Launchfile. */
+/**
+ * Replaces what nothing that is told of a run may say: stored secrets, also those that are added later, and those that somebody
+ * wrote into the Launchfile.
+ */
 export function redactorOf(
   { desired }: Pick<PlannedDeployment, "desired">,
   { values }: Pick<SecretReader, "values">,
@@ -14,5 +17,12 @@ export function redactorOf(
   const attributes = Object.values(desired.objects).flatMap((object) => Object.values(object.attributes));
   const leaves = attributes.flatMap((attribute) => ("value" in attribute ? leavesOf(attribute.value) : []));
   const written = leaves.flatMap((leaf) => (leaf.kind === "literal" && leaf.sensitive ? [leaf.text] : []));
-  return redactor([...values, ...new Set(written.filter((text) => text.length >= shortest))]);
+  const own = [...new Set(written.filter((text) => text.length >= shortest))];
+  let known = values.length;
+  let redact = redactor([...values, ...own]);
+  return (text) => {
+    if (values.length > known) redact = redactor([...values, ...own]);
+    known = values.length;
+    return redact(text);
+  };
 }

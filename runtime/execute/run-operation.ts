@@ -85,7 +85,7 @@ function ended(
   { begin, outcome }: { begin: number; outcome: Outcome },
 ): RanOperation {
   const now = execution.host.clock.now();
-  execution.report({ type: "operation-finished", operation, outcome, milliseconds: now - begin });
+  execution.report({ type: "operation-finished", operation, outcome, milliseconds: Math.max(0, now - begin) });
   const result: OperationResult = {
     id: operation.id,
     verb: operation.verb,

@@ -10,6 +10,8 @@ export interface Walk {
   context: ApplyContext;
   ports: ApplyPorts;
   redact(text: string): string;
+  /** From now on `redact`, and what is reported, is without this text too: a command has just made it. */
+  hide?(secret: string): void;
   /** How often an operation was tried before, by the run that this one goes on from. */
   attempts?: ReadonlyMap<string, number>;
 }

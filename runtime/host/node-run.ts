@@ -13,6 +13,8 @@ import type { ProcessTable } from "./process-table.ts";
 
 const keptBytes = 1024 * 1024;
 const killAfterMs = 5_000;
+/** A longer timer would end at once. */
+const longestTimerMs = 2 ** 31 - 1;
 /** How long output is read on after the program's end, when a process that it left behind keeps the pipe open. */
 const drainMs = 500;
 
@@ -92,6 +94,10 @@ async function runWithFiles(
   const stop = stopper(child, options, table);
   try {
     const exit = await ended;
+    if (options.endsGroup) {
+      stop.disarm();
+      await stop.rest();
+    }
     const outcome = await stop.outcome();
     return { outcome, exit: outcome === "exited" ? exit : null };
   } finally {
@@ -165,16 +171,24 @@ function feed(child: ChildProcess, { input, holdInput }: ExecOptions): void {
 function stopper(child: ChildProcess, options: ExecOptions, table: ProcessTable) {
   let outcome: RunResult["outcome"] = "exited";
   let ended: Promise<void> = Promise.resolve();
-  const stop = (why: RunResult["outcome"]) => () => {
+  const end = async () => {
     const group = child.pid;
-    if (group === undefined || outcome !== "exited") return;
+    if (group === undefined) return;
+    await endGroup(group, () => table.members(group), { signal: "SIGTERM", graceMs: killAfterMs });
+  };
+  const stop = (why: RunResult["outcome"]) => () => {
+    if (outcome !== "exited") return;
     outcome = why;
-    ended = endGroup(group, () => table.members(group), { signal: "SIGTERM", graceMs: killAfterMs });
+    ended = end();
   };
   const abort = stop("aborted");
   options.signal?.addEventListener("abort", abort);
-  const timer = options.timeoutMs === undefined ? undefined : setTimeout(stop("timed-out"), options.timeoutMs);
+  const { timeoutMs } = options;
+  const timer =
+    timeoutMs === undefined ? undefined : setTimeout(stop("timed-out"), Math.min(timeoutMs, longestTimerMs));
   return {
+    /** Ends what is left of the group. */
+    rest: end,
     outcome: async () => {
       await ended;
       return outcome;

@@ -14,7 +14,7 @@ export function checkValues(app: AppPlan, { from, values }: OperatorLayer, file:
     const suggestion = didYouMean(name, slotNames(app));
     // It was right when it was stored.
     if (from === "instance" || from === "context")
-      return [diagnose("LP5127", where, { name, scope: from, suggestion })];
+      return [diagnose("LP5127", where, { name, scope: from, command: "environments unset", suggestion })];
     return [diagnose("LP5002", where, { name, suggestion })];
   });
 }

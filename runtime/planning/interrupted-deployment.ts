@@ -24,6 +24,9 @@ export async function interruptedDeployment(
 ): Promise<InterruptedDeployment | null> {
   const record = await store.records.latest(scope, (each) => each.kind === "deployment");
   if (record === null || record.revision !== 1 || record.run === null) return null;
+  // A run that was killed just then has written the end, and not chained it.
+  const { damages } = await store.records.find(record.id);
+  if (damages.some((damage) => damage.record === `deployment/${record.id}.2`)) return null;
   const sealed = await store.plans.get(record.body.plan);
   if (sealed === null) return null;
   return { record, run: record.run, plan: sealed.plan, journalled: await journalledOperations(record.run, store) };
@@ -36,9 +39,12 @@ export async function interruptedDeployment(
 export function leftOf(
   interrupted: InterruptedDeployment,
   plan: DeploymentPlan,
-  action: DeploymentBody["action"],
+  { action, release }: Pick<DeploymentBody, "action" | "release">,
 ): Operation[] | null {
-  if (interrupted.record.body.action !== action || !isSameAim(interrupted.plan, plan)) return null;
+  const { body } = interrupted.record;
+  // Two releases may hold the same; what is on record is about the one.
+  const isSame = body.action === action && body.release === release;
+  if (!isSame || !isSameAim(interrupted.plan, plan)) return null;
   const planned = new Set(interrupted.plan.operations.map(({ object }) => object));
   const isDone = ({ object }: Operation) => interrupted.journalled.results.get(object)?.status === "done";
   const left = plan.operations.filter((operation) => !(isDone(operation) && isProgress(operation)));

@@ -25,6 +25,11 @@ export function slotsNamed(app: AppPlan, name: string): OperatorSlot[] {
   return operatorSlots(app).filter((slot) => slot.name === name || slot.key === name);
 }
 
+/** Whether a text can be the name of a variable: `KEY`, or `component.KEY`. */
+export function isVariableName(text: string): boolean {
+  return /^([a-z][a-z0-9-]{0,62}\.)?[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
 /** The names that operators may use, for suggestions. */
 export function slotNames(app: AppPlan): string[] {
   return operatorSlots(app).flatMap(({ key, name }) => [key, name]);

@@ -121,7 +121,7 @@ async function decidePlan(
   parts: Omit<PlanParts, "changes" | "policies">,
   { request, store }: { request: PlanRequest; store: ReadStore },
 ): Promise<{ plan: DeploymentPlan; continues: InterruptedDeployment | null }> {
-  const { project, offline, mode, action = mode } = request;
+  const { project, offline, mode, action = mode, from } = request;
   const { environment, gaps, desired } = parts;
   // Gaps are of what runs, and nothing is to run once it is destroyed.
   const judged = { environment, gaps: mode === "apply" ? gaps : [], desired };
@@ -131,7 +131,7 @@ async function decidePlan(
   };
   const whole = planFor(all);
   const interrupted = offline ? null : await interruptedDeployment(store, desired.scope);
-  const left = interrupted && leftOf(interrupted, whole, action);
+  const left = interrupted && leftOf(interrupted, whole, { action, ...(from && { release: from.release }) });
   return left ? { plan: planFor(left), continues: interrupted } : { plan: whole, continues: null };
 }
 

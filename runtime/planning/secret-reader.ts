@@ -18,6 +18,6 @@ export interface SecretReader {
   read(name: string, from?: { version?: number; scope?: string }): string | null;
   /** Keyed fingerprint of a sensitive text; `null` without a key. */
   fingerprint(address: string, attribute: string, text: string): string | null;
-  /** Every value, all versions: what must not be printed. */
+  /** Every value, all versions: what must not be printed. A run adds the secrets that its commands print. */
   values: string[];
 }

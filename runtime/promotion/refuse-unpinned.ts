@@ -1,36 +1,42 @@
-import { type Diagnostic, diagnose, type ObjectAddress } from "../../plans/index.ts";
+import { type Diagnostic, diagnose, type ImageRef } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { componentNames } from "../planning/component-names.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 
-type Pinned = Pick<PlannedDeployment, "app" | "desired" | "images" | "environment">;
+type Pinned = Pick<PlannedDeployment, "app" | "desired" | "images" | "environment" | "observed">;
 
-/**
- * Production runs what exists already, by digest: no image that this very run would build, and no tag that nobody can say the
- * digest of (LP6035). A target without images runs a source tree, whose digest the plan has.
- */
-export function refuseUnpinned({ app, desired, images, environment }: Pinned): void {
-  if (environment.class !== "prod") return;
-  const { shown } = componentNames(app);
-  const problems = Object.entries(desired.objects).flatMap(([address, { type, origin, attributes }]): Diagnostic[] => {
-    const component = origin.find((each) => each.startsWith("component:"))?.slice("component:".length);
-    if (type !== "image" || component === undefined) return [];
-    const isBuilt = Object.hasOwn(attributes, "build.context");
-    if (!isBuilt && hasDigest(address, { images, attributes })) return [];
-    const reason = isBuilt ? "it would be built by this deployment" : "nobody can tell which image its tag stands for";
-    const names = { component: shown(component), environment: environment.name };
-    return [diagnose("LP6035", null, { ...names, reason, remedy: remedyFor(environment) })];
-  });
+/** Refuses to run in production what has no digest (LP6035). */
+export function refuseUnpinned(pinned: Pinned): void {
+  const problems = unpinned(pinned);
   if (problems.length > 0) throw new DiagnosticError("refused", ...problems);
 }
 
-function hasDigest(
-  address: ObjectAddress,
-  { images, attributes }: Pick<Pinned, "images"> & Pick<Pinned["desired"]["objects"][string], "attributes">,
-): boolean {
-  const { image } = attributes;
+/**
+ * Production runs what exists already, by digest: no image that this very run would build, and no tag that neither the engine
+ * nor a registry can say the digest of. A target without images runs a source tree, whose digest the plan has. An offline plan
+ * asked nobody: it tells of what is built alone.
+ */
+export function unpinned({ app, desired, images, environment, observed }: Pinned): Diagnostic[] {
+  if (environment.class !== "prod") return [];
+  const { shown } = componentNames(app);
+  return Object.entries(desired.objects).flatMap(([address, { type, origin, attributes }]): Diagnostic[] => {
+    const component = origin.find((each) => each.startsWith("component:"))?.slice("component:".length);
+    if (type !== "image" || component === undefined) return [];
+    const isBuilt = Object.hasOwn(attributes, "build.context");
+    const reason = isBuilt ? "it would be built by this deployment" : tagProblem(attributes, images[address]);
+    if (reason === null || (!isBuilt && observed.basis === "recorded")) return [];
+    const names = { component: shown(component), environment: environment.name };
+    return [diagnose("LP6035", null, { ...names, reason, remedy: remedyFor(environment) })];
+  });
+}
+
+/** What is wrong with an image that is not built; `null`: it is known by digest. */
+function tagProblem({ image }: Pinned["desired"]["objects"][string]["attributes"], exact?: ImageRef): string | null {
   const isWritten = image !== undefined && "plain" in image && /(^|@)sha256:[0-9a-f]{64}$/.test(String(image.plain));
-  return isWritten || Object.hasOwn(images, address);
+  if (isWritten || exact?.kind === "registry") return null;
+  return exact === undefined
+    ? "nobody can tell which image its tag stands for"
+    : "its tag stands for an image that only this engine has, and that no registry has a digest of";
 }
 
 function remedyFor({ name, promote_from: from }: Pinned["environment"]): string {

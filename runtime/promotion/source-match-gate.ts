@@ -7,17 +7,20 @@ export function sourceMatchGate({ source, release }: GateMeans): GateAnswer {
   const { artifacts } = release.body;
   const { name } = source.environment;
   const gate = { gate: "source-match", record: null } as const;
+  // What takes only what is promoted to it is brought back to its own release.
+  const remedy = source.environment.promote_from
+    ? `\`launchplane rollback --env ${name} --to ${release.id}\` brings back what is meant to run there`
+    : `\`launchplane apply --env ${name}\` makes a release of what is meant to run there`;
   const problems = Object.entries(artifacts).flatMap(([component, artifact]) => {
     const problem = problemOf(source, component, artifact);
     return problem === null ? [] : [`${component} ${problem}`];
   });
   if (problems.length > 0) {
-    const remedy = `\`launchplane apply --env ${name}\` makes a release of what is meant to run there`;
     return { ...gate, status: "fail", detail: problems.join("; "), remedy };
   }
   if (Object.keys(artifacts).length === 0) {
     const detail = `release ${release.id} names no artifact`;
-    return { ...gate, status: "missing", detail, remedy: `\`launchplane apply --env ${name}\`` };
+    return { ...gate, status: "missing", detail, remedy };
   }
   return { ...gate, status: "pass", detail: `${name} runs release ${release.id}`, remedy: "" };
 }

@@ -13,7 +13,12 @@ export interface Rebuilt {
 export async function rebuildProjections(store: Store): Promise<Rebuilt> {
   const { records, damages } = await store.records.list(null);
   const rebuilt: Rebuilt = { scopes: {}, diagnostics: damages.map(damageDiagnostic) };
+  const damaged = new Set(damages.filter(({ kind }) => kind !== "unchained").map(({ scope }) => scope));
   for (const scope of [...new Set(records.map((record) => record.scope))].sort()) {
+    if (damaged.has(scope)) {
+      rebuilt.scopes[scope] = "left";
+      continue;
+    }
     const before = await store.projections.read(scope).catch(() => "damaged" as const);
     const refused = await refreshProjections(store, scope);
     const after = await store.projections.read(scope).catch(() => null);

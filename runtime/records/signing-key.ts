@@ -45,19 +45,20 @@ export function publicKeyText({ privateKey }: Signer): string {
 
 /** Reads a public key from PEM text; LP7042 when it is none of Ed25519. */
 export function publicKeyOf(text: string, place: string): KeyObject {
-  return ed25519(() => createPublicKey(text), place);
+  return ed25519(() => createPublicKey(text), { text, place });
 }
 
 /** Reads a private key from PEM text; LP7042 when it is none of Ed25519. */
 export function signerOf(text: string, place: string): Signer {
-  const privateKey = ed25519(() => createPrivateKey(text), place);
+  const privateKey = ed25519(() => createPrivateKey(text), { text, place });
   return { keyId: keyIdOf(createPublicKey(privateKey)), privateKey };
 }
 
-function ed25519(read: () => KeyObject, place: string): KeyObject {
+function ed25519(read: () => KeyObject, { text, place }: { text: string; place: string }): KeyObject {
   const key = readable(read);
   if (key?.asymmetricKeyType === "ed25519") return key;
-  throw new DiagnosticError("invalid", diagnose("LP7042", null, { place }));
+  const problem = text === "" ? "is empty" : "holds no Ed25519 key";
+  throw new DiagnosticError("invalid", diagnose("LP7042", null, { place, problem }));
 }
 
 /** What the platform says of a text that is no key tells nothing to a reader, and it could quote the key. */

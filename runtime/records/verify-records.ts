@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { canonicalJson, type Diagnostic, diagnose, type LedgerRecord, projectScope } from "../../plans/index.ts";
-import { damageDiagnostic } from "../store/damage.ts";
+import { damageDiagnostic, unlessDamaged } from "../store/damage.ts";
 import { nameOf } from "../store/record-names.ts";
 import type { Store } from "../store/store.ts";
 import { isStated } from "./attest-record.ts";
@@ -22,7 +22,7 @@ export async function verifyRecords(store: Store, keys: KeyObject[]): Promise<Ve
   const scopes = [...new Set(records.map(({ scope }) => scope))].sort();
   const heads: Verified["heads"] = {};
   for (const scope of scopes) {
-    heads[scope] = (await store.records.head(scope)).digest;
+    heads[scope] = (await unlessDamaged(store.records.head(scope)))?.digest ?? null;
     if (damages.some((damage) => damage.scope === scope || damage.scope === "")) continue;
     diagnostics.push(...(await verifyProjections(store, { scope, records })));
   }
@@ -45,7 +45,7 @@ async function verifyProjections(
   store: Pick<Store, "projections">,
   { scope, records }: { scope: string; records: LedgerRecord[] },
 ): Promise<Diagnostic[]> {
-  const kept = await store.projections.read(scope);
+  const kept = await unlessDamaged(store.projections.read(scope));
   const derived = projectScope(
     scope,
     records.filter((record) => record.scope === scope),

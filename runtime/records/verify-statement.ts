@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { canonicalJson, type StatedRecord, type Statement, statementOf, statementSchema } from "../../plans/index.ts";
+import { unlessDamaged } from "../store/damage.ts";
 import { parseJson } from "../store/read-json.ts";
 import type { Store } from "../store/store.ts";
 import { type Envelope, envelopeSchema, isSignedBy } from "./envelope.ts";
@@ -20,8 +21,9 @@ export async function verifyStatement(
   const payload = Buffer.from(envelope.value.payload, "base64").toString();
   const statement = parseJson<Statement>(payload, statementSchema);
   if ("problem" in statement) return "says something else than a statement does";
-  const expected = statementOf(record, await store.records.entryOf(record));
-  if (canonicalJson(expected) !== payload) return "does not say what the record says";
+  const entry = await unlessDamaged(store.records.entryOf(record));
+  if (entry === null) return "cannot be compared: the chain of its record is damaged";
+  if (canonicalJson(statementOf(record, entry)) !== payload) return "does not say what the record says";
   if (keys.length === 0 || keys.some((key) => isSignedBy(envelope.value, key))) return null;
   return envelope.value.signatures.length === 0 ? "is not signed" : "is not signed with a key that was given";
 }

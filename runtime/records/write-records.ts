@@ -11,12 +11,12 @@ export interface RecordMeans {
 }
 
 /**
- * Writes records of one scope that belong together, the one that the others depend on first; then what is derived from
- * them and the statements about them. Damaged records are for `records verify` to tell: nothing is derived from them.
+ * Writes records of one scope that belong together, the one that the others depend on first; then the statements about them,
+ * and last what is derived from them: where that is up to date, nothing is owed. Damaged records are for `records verify` to tell: nothing is derived from them.
  */
 export async function writeRecords(records: LedgerRecord[], { store, signer }: RecordMeans): Promise<Head> {
   const head = await store.records.appendAll(records);
-  await refreshProjections(store, records[0]?.scope as string);
   await attestRecords(records, { store, signer });
+  await refreshProjections(store, records[0]?.scope as string);
   return head;
 }

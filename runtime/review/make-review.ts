@@ -1,5 +1,6 @@
 import { type Review, reviewOf } from "../../plans/index.ts";
 import { loadProject } from "../project/load-project.ts";
+import type { Project } from "../project/project.ts";
 import { commitHost } from "../revisions/commit-host.ts";
 import type { CommitTree } from "../revisions/commit-tree.ts";
 import { diffSides } from "../revisions/diff-sides.ts";
@@ -45,6 +46,7 @@ export async function makeReview({ commits, place, below }: Subject, clone: GitR
       const asking = (settings.policies ?? []).filter(({ effect }) => effect === "approve");
       return {
         environments: Object.keys(settings.environments ?? { local: {} }),
+        promoted: promotedFrom(settings),
         asking: asking.map(({ name }) => name),
       };
     },
@@ -53,4 +55,12 @@ export async function makeReview({ commits, place, below }: Subject, clone: GitR
   const { repository, pullRequest } = place;
   const review = reviewOf({ repository, pullRequest, base: commits.base, head: commits.head, stacks });
   return { review, tree: hosts.head.tree, sources };
+}
+
+/** `promote_from` of the environments that have it. */
+function promotedFrom({ environments = {} }: Project["settings"]): Record<string, string> {
+  const all = Object.entries(environments).flatMap(([name, { promote_from: from }]): [string, string][] => {
+    return from === undefined ? [] : [[name, from]];
+  });
+  return Object.fromEntries(all);
 }

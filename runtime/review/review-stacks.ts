@@ -1,4 +1,4 @@
-import { approvedOf, type HeadNames, hasErrors, policiesOf, type Stack } from "../../plans/index.ts";
+import { approvedOf, type HeadNames, hasErrors, policiesOf, promotedOf, type Stack } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { SidesDiff } from "../revisions/diff-sides.ts";
 import type { ChangedStack } from "./changed-stacks.ts";
@@ -36,8 +36,11 @@ async function reviewStack(paths: StackPaths, means: StackMeans): Promise<Stack>
   const { diff, diagnostics } = await compared(paths, means.diff);
   const policies = diff === null ? [] : policiesOf(diff);
   const isApplicable = diff !== null && paths.head !== null && !hasErrors(diagnostics);
-  const approved = isApplicable ? approvedOf(path, diff, await means.headNames(path)) : [];
-  return { path, ...(moved && paths.base !== null && { from: paths.base }), diff, diagnostics, policies, approved };
+  const names = isApplicable ? await means.headNames(path) : null;
+  const approved = names && diff ? approvedOf(path, diff, names) : [];
+  const promoted = names && diff ? promotedOf(path, diff, names) : [];
+  const from = moved && paths.base !== null && { from: paths.base };
+  return { path, ...from, diff, diagnostics, policies, approved, ...(promoted.length > 0 && { promoted }) };
 }
 
 /** Errors of the users' files are what the review says of them. */

@@ -63,6 +63,7 @@ async function makeKeyFile(host: KeyHost, path: string): Promise<MasterKey | nul
 
 function parse(text: string, place: string): MasterKey {
   const key = parseMasterKey(text);
-  if (key === null) throw new DiagnosticError("invalid", diagnose("LP7021", null, { place }));
-  return key;
+  if (key !== null) return key;
+  const problem = text === "" ? "is empty" : "is not a key of 32 bytes";
+  throw new DiagnosticError("invalid", diagnose("LP7021", null, { place, problem }));
 }

@@ -16,7 +16,7 @@ export interface Secrets {
   generate(request: GenerateRequest): Promise<string>;
   /** Makes another value of a name that was generated; LP7011 when the lock is not ours. */
   regenerate(request: GenerateRequest): Promise<SecretMetadata>;
-  /** Stores a new version of an operator's value; LP7025 when it is empty, LP7026 when it is no text. */
+  /** Stores a new version of an operator's value; LP7025 when it is empty, LP7026 when no variable can hold it. */
   put(request: PutRequest): Promise<SecretMetadata>;
   /** Changes who may use the newest version; `null` when there is none. */
   mark(scope: string, name: string, as: Mark): Promise<SecretMetadata | null>;
@@ -141,9 +141,15 @@ async function nextVersion(scope: string, name: string, { store, key }: Means): 
   return (all.findLast(({ header }) => header.name === name)?.header.version ?? 0) + 1;
 }
 
+/** Linux gives a variable 128 KiB, its name and two more bytes among them. */
+const mostBytes = 130_000;
+
 function checkText(stored: string, text: string): void {
   const name = stored.replace(/^input:/, "");
   if (text === "") throw new DiagnosticError("invalid", diagnose("LP7025", null, { name }));
   // What is not UTF-8 was read as U+FFFD.
-  if (/[\0\uFFFD]/.test(text)) throw new DiagnosticError("invalid", diagnose("LP7026", null, { name }));
+  const isText = !/[\0\uFFFD]/.test(text);
+  if (isText && Buffer.byteLength(text) <= mostBytes) return;
+  const problem = isText ? `longer than ${mostBytes} bytes` : "not a text";
+  throw new DiagnosticError("invalid", diagnose("LP7026", null, { name, problem }));
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from "../../plans/index.ts";
+import { DiagnosticError } from "../diagnostic-error.ts";
 
 /** Something in the ledger that this program never does. */
 export interface Damage {
@@ -21,4 +22,18 @@ const words: Record<Exclude<Damage["kind"], "unchained">, string> = {
 export function damageDiagnostic({ kind, scope, record, reason }: Damage): Diagnostic {
   if (kind === "unchained") return diagnose("LP7012", null, { record, scope });
   return diagnose("LP7008", null, { record, damage: words[kind], reason });
+}
+
+/** An entry that a chain does not have, and has to. */
+export function gap(scope: string, seq: number): Damage {
+  const reason = `The chain of "${scope}" has no entry ${seq}.`;
+  return { kind: "gap", scope, record: `chain/${scope}/${seq}`, reason };
+}
+
+/** What is read, `null` where it is damaged or not there. What the machine refuses is thrown. */
+export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
+  return await reading.catch((error) => {
+    if (error instanceof DiagnosticError && error.exit === 3) return null;
+    throw error;
+  });
 }

@@ -7,6 +7,7 @@ import {
   ledgerRecordSchemas,
 } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
+import { damageDiagnostic, gap } from "./damage.ts";
 import { checkFence } from "./fence.ts";
 import type { FileChain } from "./file-chain.ts";
 import { requireChainedRecord } from "./read-chained-record.ts";
@@ -22,6 +23,8 @@ export function fileRecords(folder: StoreFolder, chain: FileChain, locks: LockSt
   async function append(record: LedgerRecord): Promise<Head> {
     ledgerRecordSchemas[record.kind].parse(record);
     if (record.token !== null) await checkFence(locks, { scope: record.scope, token: record.token });
+    // No holder of a lock comes to do it, and what was written before has to stay before.
+    else await chainStrays(folder, chain, record.scope);
     const before = await chain.head(record.scope);
     const isNew = await folder.create(storePaths.record(record.kind, record.id, record.revision), record);
     const ref = refOf(record);
@@ -49,7 +52,7 @@ export function fileRecords(folder: StoreFolder, chain: FileChain, locks: LockSt
     async latest(scope: string, accepts: (record: LedgerRecord) => boolean = () => true): Promise<LedgerRecord | null> {
       for (let { seq } = await chain.head(scope); seq > 0; seq--) {
         const entry = await chain.entry(scope, seq);
-        if (entry === null) continue;
+        if (entry === null) throw new DiagnosticError("invalid", damageDiagnostic(gap(scope, seq)));
         const record = await requireChainedRecord(folder, scope, entry.record);
         if (accepts(record)) return record;
       }
@@ -58,7 +61,7 @@ export function fileRecords(folder: StoreFolder, chain: FileChain, locks: LockSt
 
     async recover(fence) {
       await checkFence(locks, fence);
-      await chainStrays(folder, chain, fence.scope);
+      for (const scope of [fence.scope, `${fence.scope.split(".")[0]}._`, "_._"]) await chainStrays(folder, chain, scope);
       return unfinished(folder, fence.scope);
     },
   };
@@ -85,8 +88,8 @@ async function checkSame(folder: StoreFolder, ref: RecordRef): Promise<void> {
 }
 
 /**
- * Chains what a killed writer left without an entry, oldest first. The holes of a damaged chain are not filled: they are for
- * `records verify` to tell.
+ * Chains what a killed writer left without an entry, oldest first; one that lives finds its record chained. The holes of a
+ * damaged chain are not filled: they are for `records verify` to tell.
  */
 async function chainStrays(folder: StoreFolder, chain: FileChain, scope: string): Promise<void> {
   const { damages } = await readLedger(folder, scope);

@@ -12,7 +12,7 @@ export async function openStore(
   { stateFolder }: Pick<Project, "stateFolder">,
 ): Promise<Store> {
   const url = host.variable(databaseVariable);
-  if (!url) return await openFileStore(host, stateFolder);
+  if (url === undefined) return await openFileStore(host, stateFolder);
   // The driver takes longer to load than most commands to run.
   const { openPostgresStore } = await import("./postgres/postgres-store.ts");
   return await openPostgresStore(host, { url, stateFolder });

@@ -16,10 +16,11 @@ export async function readRecord(
   folder: LedgerFolder,
   { kind, id, revision }: RecordName,
 ): Promise<{ record: LedgerRecord; digest: string } | { problem: string } | null> {
-  const text = await folder.readText(storePaths.record(kind, id, revision));
-  if (text === null) return null;
+  // The path is made of names that nobody may have changed.
   const schema = Object.hasOwn(ledgerRecordSchemas, kind) ? ledgerRecordSchemas[kind as RecordKind] : null;
   if (schema === null) return { problem: "its kind is unknown" };
+  const text = await folder.readText(storePaths.record(kind, id, revision));
+  if (text === null) return null;
   const parsed = parseJson<LedgerRecord>(text, schema as z.ZodType<LedgerRecord>);
   if ("problem" in parsed) return parsed;
   const record = parsed.value;

@@ -87,8 +87,8 @@ export interface RecordStore {
   /** The chain entry that names the record; LP7005 when none does. */
   entryOf(record: LedgerRecord): Promise<ChainEntry>;
   /**
-   * For a new holder of the lock: chains what a dead run wrote without chaining it, and answers the records that are at
-   * revision 1 and have no revision 2, oldest first.
+   * For a new holder of the lock: chains what dead runs wrote without chaining it, here and in the scopes without a lock that
+   * the scope belongs to. Answers the scope's records that are at revision 1 and have no revision 2, oldest first.
    */
   recover(fence: Fence): Promise<LedgerRecord[]>;
 }

@@ -26,7 +26,14 @@ export interface Captor {
 interface Wanted {
   name: string;
   sensitive: boolean;
-  search(line: string): string[] | null;
+  search(line: string): Match[] | null;
+}
+
+interface Match {
+  /** `null`: what matched cannot be kept, because it is empty or no text. */
+  value: string | null;
+  /** What is not to be shown, should it be sensitive. */
+  hidden: string;
 }
 
 /** Whether a captured value may only be kept in the secret store: it says so, or is called like a secret. */
@@ -37,7 +44,8 @@ export function isSensitiveCapture(
   return sensitive || mayBeSecret(name);
 }
 
-export function captorOf(capture: Command["capture"]): Captor {
+/** `hide` is told each sensitive value as soon as it is found. */
+export function captorOf(capture: Command["capture"], hide: (secret: string) => void = () => {}): Captor {
   const wanted = Object.entries(capture).map(([name, each]): Wanted => {
     return { name, sensitive: isSensitiveCapture(name, each), search: boundedSearch(each.pattern) };
   });
@@ -46,25 +54,30 @@ export function captorOf(capture: Command["capture"]): Captor {
   const abandoned = new Set<string>();
   let redact = redactor([]);
 
-  function keep(name: string, text: string): void {
+  function keep({ name, sensitive }: Wanted, text: string): void {
     if (values.has(name)) return;
     values.set(name, text);
+    if (!sensitive) return;
+    hide(text);
     redact = redactor(wanted.flatMap((each) => (each.sensitive ? [values.get(each.name) ?? ""] : [])));
   }
 
   /** The texts of a line that are not to be shown; `null` where that is not known. */
   function sensitiveTexts(line: string, stream: "stdout" | "stderr"): string[] | null {
     const texts: string[] = [];
-    for (const { name, sensitive, search } of wanted) {
+    let isKnown = true;
+    for (const each of wanted) {
+      const { name, sensitive, search } = each;
       if (!sensitive && (stream === "stderr" || values.has(name))) continue;
       const found = abandoned.has(name) ? null : search(line.slice(0, longestLine));
       if (found === null) abandoned.add(name);
-      if (sensitive && (found === null || line.length > longestLine)) return null;
-      const [first] = found ?? [];
-      if (first !== undefined && stream === "stdout") keep(name, first);
-      if (sensitive) texts.push(...(found ?? []));
+      if (sensitive && (found === null || line.length > longestLine)) isKnown = false;
+      const value = found?.find((match) => match.value !== null)?.value ?? null;
+      if (value !== null && stream === "stdout") keep(each, value);
+      if (sensitive) texts.push(...(found ?? []).map(({ hidden }) => hidden));
     }
-    return texts;
+    // A longer one may have a shorter one in it.
+    return isKnown ? texts.sort((one, other) => other.length - one.length) : null;
   }
 
   return {
@@ -83,11 +96,11 @@ export function captorOf(capture: Command["capture"]): Captor {
 }
 
 /**
- * Makes the search for a pattern: the texts of all its matches in a line, of the first group where it has one, else of the
- * whole match. `null`: it took too long. A regular expression cannot be interrupted but by the engine, as `vm` does.
+ * Makes the search for a pattern: all its matches in a line. `null`: it took too long. A regular expression cannot be
+ * interrupted but by the engine, as `vm` does.
  */
 function boundedSearch(pattern: string): Wanted["search"] {
-  const script = new Script("Array.from(line.matchAll(pattern), (match) => match.length > 1 ? match[1] : match[0])");
+  const script = new Script("Array.from(line.matchAll(pattern), (match) => Array.from(match))");
   const context: Context = createContext({ pattern: new RegExp(pattern, "g"), line: "" });
   let spentMs = 0;
   return (line) => {
@@ -95,8 +108,8 @@ function boundedSearch(pattern: string): Wanted["search"] {
     const begin = performance.now();
     try {
       context["line"] = line;
-      const texts: unknown[] = script.runInContext(context, { timeout: lineMs });
-      return texts.filter((text): text is string => isText(text));
+      const matches: Groups[] = script.runInContext(context, { timeout: lineMs });
+      return matches.filter(([whole]) => whole !== "").map(matchOf);
     } catch {
       return null;
     } finally {
@@ -105,7 +118,16 @@ function boundedSearch(pattern: string): Wanted["search"] {
   };
 }
 
+/** The whole match, then its groups; one that took no part is `undefined`. */
+type Groups = [whole: string, ...groups: (string | undefined)[]];
+
+/** The value is the first group where the pattern has one, else the whole match. */
+function matchOf([whole, ...groups]: Groups): Match {
+  const text = groups.length === 0 ? whole : (groups[0] ?? "");
+  return { value: isText(text) ? text : null, hidden: text === "" ? whole : text };
+}
+
 /** What can be kept: not nothing, and no bytes that are no text. */
-function isText(text: unknown): boolean {
-  return typeof text === "string" && text !== "" && !/[\0\uFFFD]/.test(text);
+function isText(text: string): boolean {
+  return text !== "" && !/[\0\uFFFD]/.test(text);
 }

@@ -13,11 +13,11 @@ interface Capturing {
 /** Of an operation that runs a release command: how what it prints is captured. `null`: nothing is. */
 export function captureOperation({ verb, object }: Operation, walk: Walk): Capturing | null {
   if (verb !== "run") return null;
-  const { planned, context, execution, redact } = walk;
+  const { planned, context, execution, redact, hide } = walk;
   const [task = ""] = planned.desired.objects[object]?.origin ?? [];
   const node = planned.app.nodes[task];
   if (node?.kind !== "task" || Object.keys(node.command.capture).length === 0) return null;
-  const captor = captorOf(node.command.capture);
+  const captor = captorOf(node.command.capture, hide);
   return {
     walk: { ...walk, context: { ...context, printed: captor.printed } },
     async keep() {

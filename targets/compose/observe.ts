@@ -27,8 +27,22 @@ export async function observe(scope: ObserveScope, ports: ReadPorts): Promise<St
       deployed[address] = Object.hasOwn(deployed, address) ? twice(object) : object;
   }
   const basis = Object.keys(deployed).length === 0 ? "none" : "live";
-  const objects = sorted({ ...tasksOf(scope), ...images, ...deployed });
+  const objects = sorted({ ...tasksOf(scope), ...images, ...withImages(deployed, images) });
   return { value: { basis, objects, foreign: foreign.sort() }, diagnostics: [] };
+}
+
+/**
+ * A container is of the image that its tag stood for when it was made. Where the engine has another one by that tag now, the
+ * container differs in it. A built image is known by its sources, which its tag names.
+ */
+function withImages(deployed: ObservedState["objects"], images: ObservedState["objects"]): ObservedState["objects"] {
+  const told = Object.entries(deployed).map(([address, object]): [string, ObservedObject] => {
+    const { runs, attributes } = object;
+    const image = images[address.replace(/^service:/, "image:")];
+    const isSame = runs === undefined || image?.artifact === undefined || image.id === runs;
+    return [address, isSame ? object : { ...object, attributes: { ...attributes, image: { plain: runs } } }];
+  });
+  return Object.fromEntries(told);
 }
 
 /** A copy by hand, or what was left when a container was being made anew: one of the two has to go. */

@@ -1,5 +1,6 @@
 import type { RunResult } from "../ports.ts";
 import type { ApplyContext, TaskRun } from "../target.ts";
+import { taskOutput } from "../task-output.ts";
 import type { Engine } from "./engine.ts";
 import { label } from "./labels.ts";
 import { removeContainers } from "./remove-containers.ts";
@@ -32,26 +33,13 @@ export async function runContainer(
   });
   // The client was ended, not the container.
   if (result.outcome !== "exited") await removeContainers({ [label.service]: name }, context, engine);
-  return { outcome: result.outcome, exit: result.exit, logs: output.lines.slice(-20), timeoutMs, result };
+  return { outcome: result.outcome, exit: result.exit, logs: output.last(), timeoutMs, result };
 }
 
 /** Milliseconds that a task may take; `null`: as long as it likes. */
 export function timeoutOf(name: string, { desired }: Pick<ApplyContext, "desired">): number | null {
   const timeout = desired.objects[`task:${name}`]?.attributes["timeout"];
   return timeout !== undefined && "plain" in timeout ? milliseconds(String(timeout.plain)) : null;
-}
-
-/** Collects what a task prints, as it may be shown. */
-export function taskOutput(context: ApplyContext) {
-  const lines: string[] = [];
-  return {
-    lines,
-    onLine(line: string, stream: "stdout" | "stderr") {
-      const shown = context.printed?.(line, stream) ?? line;
-      lines.push(shown);
-      context.progress(shown);
-    },
-  };
 }
 
 function milliseconds(duration: string): number {

@@ -1,9 +1,10 @@
 import type { Attribute } from "../../plans/index.ts";
 import type { ApplyContext, TaskRun, UnknownRun } from "../target.ts";
+import { taskOutput } from "../task-output.ts";
 import { type Engine, succeeded } from "./engine.ts";
 import { label } from "./labels.ts";
 import { projectName } from "./project-name.ts";
-import { taskOutput, timeoutOf } from "./run-container.ts";
+import { timeoutOf } from "./run-container.ts";
 
 interface InsideTask {
   /** Its own name. */
@@ -38,7 +39,7 @@ export async function runInside(
   if (outcome !== "exited" && !(await endMarked(container, mark, engine))) {
     return { problem: "what it had started in its container could not be ended" };
   }
-  return { outcome, exit, logs: output.lines.slice(-20) };
+  return { outcome, exit, logs: output.last() };
 }
 
 async function runningContainer(service: string, { scope }: ApplyContext, engine: Engine): Promise<string | null> {

@@ -1,7 +1,7 @@
 import type { ObjectAddress, Operation } from "../../plans/index.ts";
 import type { ApplyPorts } from "../ports.ts";
 import type { ApplyContext, Outcome } from "../target.ts";
-import { undoSwap } from "./backup/swap-of.ts";
+import { discardSwap, undoSwap } from "./backup/swap-of.ts";
 import { bindObject } from "./bound-object.ts";
 import { objectName, placesOf } from "./places.ts";
 import { initialiseCluster } from "./postgres/cluster.ts";
@@ -21,6 +21,7 @@ export async function applyData(operation: Operation, context: ApplyContext, por
   }
   await stopServer(`database:${name}`, context, ports);
   await ports.files.remove(placesOf(context.scope.folders.local).database(name));
+  await discardSwap(operation.object, context.scope, ports.files);
   return { status: "done" };
 }
 

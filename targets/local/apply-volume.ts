@@ -1,7 +1,7 @@
 import type { Operation } from "../../plans/index.ts";
 import type { ApplyPorts } from "../ports.ts";
 import type { ApplyContext, Outcome } from "../target.ts";
-import { undoSwap } from "./backup/swap-of.ts";
+import { discardSwap, undoSwap } from "./backup/swap-of.ts";
 import { objectName, placesOf } from "./places.ts";
 
 /** A component's volume: a folder. */
@@ -11,8 +11,10 @@ export async function applyVolume(
   { files }: ApplyPorts,
 ): Promise<Outcome> {
   const folder = placesOf(scope.folders.local).volume(objectName(object));
-  if (verb === "delete") await files.remove(folder);
-  else {
+  if (verb === "delete") {
+    await files.remove(folder);
+    await discardSwap(object, scope, files);
+  } else {
     await undoSwap(object, scope, files);
     await files.makeFolder(folder);
   }

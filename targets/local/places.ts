@@ -19,8 +19,9 @@ export function placesOf(local: string) {
     log: (object: ObjectAddress) => `${local}/logs/${object.replace(":", ".")}.log`,
     /** Where a backup is restored to see whether it is any good. */
     scratch: (object: ObjectAddress) => `${local}/scratch/${object.replace(":", ".")}`,
-    /** Where restored data waits until it is complete, and where the old data stays until the new has proven itself. */
+    /** Where restored data waits until it is complete, and where the old data goes and stays until the new has proven itself. */
     restoring: (object: ObjectAddress) => `${local}/restoring/${object.replace(":", ".")}`,
+    replacing: (object: ObjectAddress) => `${local}/replacing/${object.replace(":", ".")}`,
     replaced: (object: ObjectAddress) => `${local}/replaced/${object.replace(":", ".")}`,
     gate: (object: ObjectAddress) => `${local}/starting/${object.replace(":", ".")}`,
   };

@@ -156,6 +156,7 @@ const stack: fc.Arbitrary<Stack> = fc.record(
       fc.record({ environment: text, reviewed: digest, accepts: some(text), policies: some(text), command: text }),
       2,
     ),
+    promoted: some(fc.record({ environment: text, from: text, command: text }), 2),
   },
   { requiredKeys: ["path", "diff", "diagnostics", "policies", "approved"] },
 );

@@ -4,6 +4,9 @@ import { codesOf, digestOfVersion, ofKind, promoting, twoEnvironments } from "..
 
 const gated = (gates: string) => promoting.replace("promote_from: testing", `promote_from: testing, gates: [${gates}]`);
 
+const withColour = (version: string) =>
+  `name: shop\nimage: shop:${version}\nenv: { COLOUR: { default: red } }\nprovides:\n  - { protocol: http, port: 8080, exposed: true }\n`;
+
 describe("promote", () => {
   it("carries the release over, by digest, and records all of it", async () => {
     const two = twoEnvironments();
@@ -59,6 +62,36 @@ describe("promote", () => {
     expect(again.exit).toBe(0);
     expect(again.document).toMatchObject({ record: null, gates: [] });
     expect(await two.records("prod")).toEqual(records);
+  });
+
+  it("says so, and records nothing, when another release holds just what is there", async () => {
+    const two = twoEnvironments();
+    await two.deployTesting("1.0");
+    expect((await two.promote()).exit).toBe(0);
+    two.write("Launchfile", withColour("1.0"));
+    await two.run("apply", "--env", "testing", "--yes");
+    expect((await two.promote()).exit).toBe(0);
+    await two.run("apply", "--env", "testing", "--yes", "--set", "COLOUR=blue");
+    const records = await two.records("prod");
+    const { exit, printed } = await two.machine.run(["promote", "--to", "prod", "--yes"]);
+    const newest = ofKind(await two.records("testing"), "release").at(-1);
+    const said = `prod runs what is in release ${newest?.id} of testing already: nothing was promoted.\n`;
+    expect([exit, printed]).toEqual([0, said]);
+    expect(await two.records("prod")).toEqual(records);
+  });
+
+  it("takes a source that is whole again, although its parts had left nothing to change", async () => {
+    const two = twoEnvironments();
+    await two.deployTesting("1.0");
+    two.version("1.1");
+    await two.run("apply", "--env", "testing", "--only", "shop", "--yes");
+    expect(codesOf(await two.promote())).toEqual(["LP6031"]);
+    const whole = await two.run("apply", "--env", "testing", "--yes");
+    expect(whole.document["record"]).toMatchObject({ body: { status: "success", health: [{ passed: true }] } });
+    expect((await two.promote()).exit).toBe(0);
+    expect(two.serving("prod")).toBe("1.1");
+    const again = await two.run("apply", "--env", "testing", "--yes");
+    expect(again.document["record"]).toBeNull();
   });
 
   it("refuses a way that launchplane.yaml does not name, and asks where to when it cannot know", async () => {
@@ -118,6 +151,26 @@ describe("a promotion that was killed", () => {
     expect(ended).toMatchObject({ id: pending?.id, revision: 2, body: { status: "success" } });
     expect(ofKind(records, "deployment").map(({ revision }) => revision)).toEqual([1, 2]);
     expect(two.serving("prod")).toBe("1.0");
+  });
+
+  it("is not continued for another release, although that one holds the same", async () => {
+    const two = twoEnvironments(gated(""));
+    two.write("Launchfile", withColour("1.0"));
+    await two.run("apply", "--env", "testing", "--yes");
+    await two.dying(() => two.promote());
+    await two.run("apply", "--env", "testing", "--yes", "--set", "COLOUR=blue");
+    expect((await two.promote()).exit).toBe(0);
+    const [first, second] = ofKind(await two.records("testing"), "release");
+    const records = await two.records("prod");
+    const told = ofKind(records, "promotion").map(({ body }) => [body.status, body.from.release]);
+    const [pending, unknown, success] = ["pending", "unknown", "success"];
+    expect(told).toEqual([
+      [pending, first?.id],
+      [unknown, first?.id],
+      [pending, second?.id],
+      [success, second?.id],
+    ]);
+    expect(ofKind(records, "deployment").at(-1)?.body.release).toBe(second?.id);
   });
 
   it("is closed when something else is promoted, and its gates stay used", async () => {

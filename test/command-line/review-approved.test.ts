@@ -16,12 +16,14 @@ interface Merged {
 /** A pull request that was reviewed and then merged as one commit, which is checked out. */
 async function mergedPull(
   beforeMerge: (merged: Omit<Merged, "approved">) => Promise<void> = async () => {},
+  files: Record<string, string> = {},
 ): Promise<Merged> {
   const server = await githubServer();
   const repository = await shopRepository();
   const { folder, git } = repository;
   const head = await repository.commit({
     "apps/shop/Launchfile": shopLaunchfile.replace("1.27", "1.28").replace("data: {", "files: {"),
+    ...files,
   });
   const body = (await runCommand(["review", "--base", "main"], { folder })).printed;
   server.world.addComment(body);
@@ -53,6 +55,19 @@ describe("launchplane review --approved", () => {
       pullRequest: 12,
       approved: [{ path: "apps/shop/Launchfile", environment: "prod", command: commands[1] }],
     });
+  });
+
+  it("prints no apply for an environment that takes what is promoted, and says where from", async () => {
+    const { commands, approved } = await mergedPull(undefined, {
+      "apps/shop/launchplane.yaml":
+        "environments:\n  staging: { target: compose }\n  prod: { target: compose, promote_from: staging }\n",
+    });
+    expect(commands).toHaveLength(1);
+    const promotion =
+      "prod is promoted from staging, once it is deployed there: launchplane promote apps/shop --to prod\n";
+    expect(await approved("--env", "prod")).toEqual({ exit: 0, said: promotion, printed: "" });
+    expect(await approved()).toEqual({ exit: 0, said: promotion, printed: `${commands[0]}\n` });
+    expect(await approved("--env", "staging")).toEqual({ exit: 0, said: "", printed: `${commands[0]}\n` });
   });
 
   it("lets main move on, as long as the files that decide stay", async () => {

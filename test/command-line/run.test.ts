@@ -105,6 +105,16 @@ describe("run", { timeout: 60_000 }, () => {
     expect((await runCommand(["records", "verify"], { folder })).exit).toBe(0);
   });
 
+  it("hides what a release command printed when the component prints it again", async () => {
+    const { folder } = await shop();
+    const failing = `import { readFileSync } from "node:fs"; console.log(readFileSync("invite", "utf8")); process.exit(3);\n`;
+    await writeFile(join(folder, "server.mjs"), failing);
+    const { exit, printed, said } = await runCommand(["apply", "--yes", "--env", "local"], { folder });
+    expect(exit).toBe(7);
+    expect(printed).toContain("admin: (secret)");
+    expect(printed + said).not.toContain("fd0b12c9a7e3");
+  });
+
   it("ends a command that takes too long, and one that is interrupted, with everything they started", async () => {
     const { folder, command } = await shop();
     await command("apply", "--yes");

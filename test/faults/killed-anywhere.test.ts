@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { eachPoint } from "../harness/each-point.ts";
 import { killedProgram } from "../harness/killed-program.ts";
 import { type LeftState, leftState } from "../harness/left-state.ts";
 import { copyOfExample } from "../harness/temporary-folder.ts";
@@ -50,13 +51,4 @@ async function finished(folder: string, { undisturbed, left, when }: Expected): 
   const retried = await run([...apply, "--retry", operation], { folder });
   expect(retried.exit, `${when}: ${retried.said}`).toBe(0);
   return { ...(await left(folder)), tasks: undisturbed.tasks };
-}
-
-/** Tries the points from 1 to `last`, a few at a time. */
-async function eachPoint(last: number, work: (point: number) => Promise<void>): Promise<void> {
-  const points = Array.from({ length: last }, (_, index) => index + 1);
-  const worker = async () => {
-    for (let point = points.shift(); point !== undefined; point = points.shift()) await work(point);
-  };
-  await Promise.all([worker(), worker(), worker()]);
 }

@@ -45,7 +45,7 @@ function bigStack(name: string, size: Omit<Size, "stacks">): Stack {
       moves: null,
     })),
   };
-  const approved = approvedOf(path, diff, { environments: ["staging", "prod"], asking: [] });
+  const approved = approvedOf(path, diff, { environments: ["staging", "prod"], promoted: {}, asking: [] });
   return { path, diff, diagnostics: [], policies: [], approved };
 }
 

@@ -7,26 +7,37 @@ const production = "environments: { prod: { target: compose } }\n";
 
 const codesOf = ({ diagnostics }: { diagnostics: { code: string }[] }) => diagnostics.map(({ code }) => code);
 
-async function applied(launchfile: string, registry: Record<string, string> = {}) {
+async function applied(launchfile: string, registry: Record<string, string> = {}, images: string[] = []) {
   const machine = memoryMachine({
     Launchfile: launchfile,
     "launchplane.yaml": production,
     Dockerfile: "FROM scratch\n",
   });
   for (const [name, digest] of Object.entries(registry)) machine.docker.registry.set(name, digest);
+  for (const name of images) machine.docker.images.set(name, {});
+  const planned = await machine.run(["plan", "--json"]);
   const ran = await machine.run(["apply", "--yes", "--json"]);
   return {
     ...ran,
     document: JSON.parse(ran.printed),
+    warned: JSON.parse(planned.printed).diagnostics,
     mutations: dockerMutations(machine.docker),
     docker: machine.docker,
   };
 }
 
 describe("invariant 1: no mutation without an explicit stored immutable artifact", () => {
-  it("production refuses what it would build itself", async () => {
-    const { exit, document, mutations } = await applied("name: shop\nbuild: .\n");
+  it("production refuses what it would build itself, and the plan says so before", async () => {
+    const { exit, document, mutations, warned } = await applied("name: shop\nbuild: .\n");
     expect([exit, ...codesOf(document)]).toEqual([5, "LP6035"]);
+    expect(warned).toMatchObject([{ code: "LP6035", severity: "warning" }]);
+    expect(mutations).toEqual([]);
+  });
+
+  it("production refuses a tag of an image that its engine alone has", async () => {
+    const { exit, document, mutations } = await applied("name: shop\nimage: shop:1.0\n", {}, ["shop:1.0"]);
+    expect([exit, ...codesOf(document)]).toEqual([5, "LP6035"]);
+    expect(document.diagnostics[0].why).toContain("only this engine has");
     expect(mutations).toEqual([]);
   });
 

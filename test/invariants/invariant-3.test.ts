@@ -55,6 +55,8 @@ describe("invariant 3: a required gate passes, for the destination, before anyth
     const two = twoEnvironments(gates);
     const ran = await two.run("apply", "--env", "prod", "--yes");
     expect([ran.exit, ...codesOf(ran)]).toEqual([5, "LP6039"]);
+    const planned = await two.run("plan", "--env", "prod", "--out", "plan.json");
+    expect([planned.exit, planned.document.diagnostics]).toMatchObject([0, [{ code: "LP6039", severity: "warning" }]]);
     expect(dockerMutations(two.machine.docker)).toEqual([]);
   });
 });

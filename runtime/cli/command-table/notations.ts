@@ -71,14 +71,18 @@ const promotionTo: Notation = [
   "environment that is to get it (default: the only one with promote_from)",
 ];
 
+const parallel: Notation = ["--parallel <count>", "operations under way at once (default: 4)"];
+
+const events: Notation = [
+  "--events <file>",
+  "append what happens, as it happens, as lines of JSON; outside the app, or - for standard output",
+];
+
 const running: Notation[] = [
   lockWait,
-  ["--parallel <count>", "operations under way at once (default: 4)"],
+  parallel,
   ["--retry <operation>", "run again what broke off with an unknown outcome, as 'run task:web.release'; repeatable"],
-  [
-    "--events <file>",
-    "append what happens, as it happens, as lines of JSON; outside the app, or - for standard output",
-  ],
+  events,
 ];
 
 const expressionText: Notation = [
@@ -105,6 +109,8 @@ export const notations = {
   scope,
   projectPath,
   lockWait,
+  parallel,
+  events,
   keepFailed,
   promotionFrom,
   promotionTo,

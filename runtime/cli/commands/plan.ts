@@ -1,5 +1,6 @@
 import { hasErrors, isEmpty, shellWord } from "../../../plans/index.ts";
 import { planDeployment } from "../../planning/plan-deployment.ts";
+import { announcedRefusals } from "../../promotion/announced-refusals.ts";
 import type { Command, CommandCall } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openSession } from "../session.ts";
@@ -19,7 +20,9 @@ async function planned(call: CommandCall, format: ReportFormat): Promise<ExitCod
   const { options, host, terminal } = call;
   const session = await openSession(call, call.arguments[0] as string | undefined);
   const means = { host: session.host, store: session.store, secrets: await session.readSecrets() };
-  const found = await planDeployment(session.request("apply"), means);
+  const made = await planDeployment(session.request("apply"), means);
+  const refusals = announcedRefusals(made);
+  const found = { ...made, diagnostics: [...made.diagnostics, ...refusals] };
   const { sealed, diagnostics, suppressed } = found;
   const refused = hasErrors(diagnostics);
   const { out } = options;
@@ -27,7 +30,7 @@ async function planned(call: CommandCall, format: ReportFormat): Promise<ExitCod
   const file = out === undefined || refused ? null : out;
   if (file !== null) await writePlan(file, sealed, host);
   const notes = [
-    ...(file === null ? [] : [`Written to ${file}. Apply it with: ${applyCommand(file, call)}`]),
+    ...(file === null ? [] : [writtenText(file, call, { isRefused: refusals.length > 0 })]),
     ...(out !== undefined && refused ? [`${out} was not written, because of the errors.`] : []),
   ];
   const json = format === "json";
@@ -40,6 +43,10 @@ async function planned(call: CommandCall, format: ReportFormat): Promise<ExitCod
   await printReport({ ...call, options: { json } }, { command: "plan", ...told, document, text });
   if (refused) return exitCodes.invalid;
   return options.exitCode && !isEmpty(sealed.plan) ? exitCodes.changes : exitCodes.done;
+}
+
+function writtenText(file: string, call: CommandCall, { isRefused }: { isRefused: boolean }): string {
+  return isRefused ? `Written to ${file}.` : `Written to ${file}. Apply it with: ${applyCommand(file, call)}`;
 }
 
 function applyCommand(file: string, { arguments: [path] }: CommandCall): string {

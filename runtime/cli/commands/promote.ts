@@ -4,6 +4,7 @@ import { gatesText, refuseGates } from "../../promotion/refuse-gates.ts";
 import { releaseOf } from "../../promotion/release-of.ts";
 import type { Command, CommandCall } from "../command.ts";
 import { deploy } from "../deploy.ts";
+import { isSettled } from "../deploy-under-lock.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import {
   type AskedPromotion,
@@ -22,9 +23,12 @@ export const promote: Command = async (call) => {
   const { source, destination, release } = promotion;
   const { name } = destination.environment;
   const asked = await askPromotion(promotion, new AbortController().signal);
-  if (servesAlready(asked, promotion)) {
+  if (hasNothingToDo(asked)) {
+    // A run that was killed at its end still owes a record; what nothing is changed for needs no gate.
+    if (!(await isSettled(destination))) return await carryOut(call, promotion, asked);
     const document = { plan: asked.planned.sealed, record: null, promotion: null, release: null, gates: [] };
-    const text = `${name} serves release ${release.id} of ${source.environment.name} already.`;
+    const verb = servesAlready(asked, promotion) ? "serves" : "runs what is in";
+    const text = `${name} ${verb} release ${release.id} of ${source.environment.name} already: nothing was promoted.`;
     await printReport(call, { command: "promote", diagnostics: [], document, text });
     return exitCodes.done;
   }
@@ -67,14 +71,16 @@ async function carryOut(call: CommandCall, promotion: OpenPromotion, first: Aske
   return await reportDeployment(call, { session: destination, deployed, report, document });
 }
 
-/** Nothing is left to do, and what is there was promoted from that very release. */
-function servesAlready({ planned, known, continued }: AskedPromotion, { release }: OpenPromotion): boolean {
-  const { inventory, records, underWay } = known;
+/** Everything is there as the release has it, and nothing is open. */
+function hasNothingToDo({ planned, known: { inventory, underWay }, continued }: AskedPromotion): boolean {
+  const isOpen = inventory.state !== "serving" || underWay !== null || continued !== null;
+  return !isOpen && isEmpty(planned.sealed.plan);
+}
+
+/** What is there was promoted from that very release; else from one that holds the same, or from none. */
+function servesAlready({ known: { inventory, records } }: AskedPromotion, { release }: OpenPromotion): boolean {
   const current = records.find(({ id }) => id === inventory.release);
-  const isIt = current?.kind === "release" && current.body.from?.release === release.id;
-  return (
-    isIt && inventory.state === "serving" && underWay === null && continued === null && isEmpty(planned.sealed.plan)
-  );
+  return current?.kind === "release" && current.body.from?.release === release.id;
 }
 
 function commitText(commit: string | null): string {

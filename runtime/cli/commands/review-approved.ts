@@ -1,4 +1,4 @@
-import { applyWords, diagnose, shellWord } from "../../../plans/index.ts";
+import { applyWords, diagnose, promotedText, shellWord } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { approvedReview } from "../../review/github/approved-review.ts";
 import { GithubRefusal } from "../../review/github/github.ts";
@@ -21,15 +21,16 @@ export async function reviewApproved(
   if (repository === null) throw missing("--repository", "<owner>/<name>");
   const { head = "HEAD", env, yes } = call.options;
   const commit = await commitOf(head, clone);
-  const { pull, approved } = await told(() =>
+  const { pull, approved, promoted } = await told(() =>
     approvedReview(commit, { github: octokitGithub(repository, access), clone }),
   );
-  const commands = approved
-    .filter(({ environment }) => env === undefined || environment === env)
-    .map((each) => {
-      const words = [...applyWords(each), ...(yes ? ["--yes"] : [])];
-      return { ...each, command: words.map(shellWord).join(" ") };
-    });
+  const isAsked = ({ environment }: { environment: string }) => env === undefined || environment === env;
+  // Standard output is for a shell; what it does not do is for who reads.
+  for (const each of promoted.filter(isAsked)) call.terminal.say(`${promotedText(each)}\n`);
+  const commands = approved.filter(isAsked).map((each) => {
+    const words = [...applyWords(each), ...(yes ? ["--yes"] : [])];
+    return { ...each, command: words.map(shellWord).join(" ") };
+  });
   const text = commands.map(({ command }) => command).join("\n");
   const document = { commit, pullRequest: pull, approved: commands };
   await printReport(call, { command: "review approved", diagnostics: [], document, text });

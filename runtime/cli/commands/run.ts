@@ -62,8 +62,9 @@ function capturesSecrets({ task }: FoundTask): boolean {
 }
 
 /** What it prints is this command's output too, as long as that is not a document. */
-function printer({ terminal, options }: CommandCall) {
+function printer({ terminal, options, events }: CommandCall) {
   return (line: string, stream: "stdout" | "stderr") => {
+    events?.write({ type: "output", line });
     if (stream === "stdout" && !options.json) terminal.print(`${line}\n`);
     else terminal.say(`${line}\n`);
   };

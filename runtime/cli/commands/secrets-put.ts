@@ -1,7 +1,7 @@
 import { type AppPlan, type Diagnostic, diagnose, didYouMean, type SecretClass } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { storedValues } from "../../environments/stored-values.ts";
-import { slotNames, slotsNamed } from "../../planning/operator-slots.ts";
+import { isVariableName, slotNames, slotsNamed } from "../../planning/operator-slots.ts";
 import { recordSecrets } from "../../secrets/record-versions.ts";
 import type { SecretMetadata } from "../../secrets/secret-envelope.ts";
 import { versionRecord } from "../../secrets/version-record.ts";
@@ -37,7 +37,7 @@ export const secretsPut: Command = async (call) => {
 
 /**
  * A variable's name, or that of a generated secret that is there already: a database's password, say, which somebody changed
- * in the database. LP5002 for any other; what all contexts share may be for another app.
+ * in the database. LP7034 for what is no name, LP5002 for any other; what all contexts share may be for another app.
  */
 async function storedName(
   typed: string,
@@ -47,14 +47,19 @@ async function storedName(
   if (/^(secret|resource):/.test(typed) && known.some(({ name }) => name === typed)) {
     return { name: typed, diagnostics: [] };
   }
+  if (!isVariableName(typed)) {
+    throw new DiagnosticError("invalid", diagnose("LP7034", null, { name: typed.split(/[^\w.-]/)[0] || "KEY" }));
+  }
   if (Object.hasOwn(await storedValues(session.store, scope), typed)) {
     throw new DiagnosticError("invalid", diagnose("LP5130", null, { name: typed, scope: layer }));
   }
   const name = `input:${typed}`;
   if (app === null || slotsNamed(app, typed).length > 0) return { name, diagnostics: [] };
   const suggestion = suggestionFor(app, typed);
-  if (layer === "global")
-    return { name, diagnostics: [diagnose("LP5127", null, { name: typed, scope: layer, suggestion })] };
+  if (layer === "global") {
+    const args = { name: typed, scope: layer, command: "secrets disable", suggestion };
+    return { name, diagnostics: [diagnose("LP5127", null, args)] };
+  }
   throw new DiagnosticError("invalid", diagnose("LP5002", null, { name: typed, suggestion }));
 }
 

@@ -22,7 +22,7 @@ export async function approvedReview(commit: string, { github, clone }: { github
   for (const [path, reviewed] of Object.entries(approval.files)) {
     if (contentId(merged, path) !== reviewed) throw moved(pull, `${path} is another one`);
   }
-  return { pull: pull.number, approved: approval.approved };
+  return { pull: pull.number, approved: approval.approved, promoted: approval.promoted ?? [] };
 }
 
 async function approvalOn(pull: Pull, commit: string, github: Github): Promise<Approval> {

@@ -22,6 +22,7 @@ const notUrl = "it is not of the form postgresql://user:password@host:5432/datab
  * part, so a URL with a stray `@`, `#` or `/` is refused, and no part of it is quoted.
  */
 export function readDatabaseUrl(text: string): { value: DatabaseUrl } | { problem: string } {
+  if (text === "") return { problem: "it is empty, as a secret of CI is that is not set or not given to this job" };
   const url = parseUrl(text);
   if (url === null) return { problem: notUrl };
   const unknown = [...url.searchParams.keys()].find((name) => !parameters.includes(name));

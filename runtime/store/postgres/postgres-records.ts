@@ -9,6 +9,7 @@ import {
   ledgerRecordSchemas,
 } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
+import { damageDiagnostic, gap } from "../damage.ts";
 import { onlyRecord, refOf } from "../file-records.ts";
 import { requireChainedRecord } from "../read-chained-record.ts";
 import { readRecord } from "../read-record.ts";
@@ -21,9 +22,6 @@ import { readRow } from "./read-row.ts";
 import { readScopeLedger } from "./read-scope-ledger.ts";
 import type { StoreDatabase, Tables } from "./store-database.ts";
 import { textFolder } from "./text-folder.ts";
-
-/** Of PostgreSQL's type integer. */
-const highestNumber = 2_147_483_647;
 
 /** Records as rows that are never changed. A record, its chain entry and the head come about in one transaction. */
 export function postgresRecords(database: StoreDatabase): RecordStore {
@@ -54,14 +52,16 @@ export function postgresRecords(database: StoreDatabase): RecordStore {
         return onlyRecord(id, await readScopes(tables, scopes));
       }),
     async latest(scope: string, accepts: (record: LedgerRecord) => boolean = () => true): Promise<LedgerRecord | null> {
-      storePaths.chain(scope);
-      for (let before = highestNumber; before > 1; ) {
-        const rows = await database.use((db) => entriesBefore(db, scope, before));
+      let { seq } = await database.use((db) => readChainHead(db, scope));
+      while (seq > 0) {
+        const rows = await database.use((db) => entriesUpTo(db, scope, seq));
+        if (rows.length === 0) throw missing(scope, seq);
         for (const row of rows) {
+          if (row.seq !== seq) throw missing(scope, seq);
           const record = await recordOfEntry(scope, row);
           if (accepts(record)) return record;
+          seq--;
         }
-        before = rows.at(-1)?.seq ?? 0;
       }
       return null;
     },
@@ -115,8 +115,12 @@ async function everyScope(tables: Tables): Promise<string[]> {
   return rows.map(({ scope }) => scope).filter(isScope);
 }
 
-/** Some entries before a number of the chain with their records, newest first. */
-async function entriesBefore(tables: Pick<Tables, "selectFrom">, scope: string, before: number): Promise<EntryRow[]> {
+function missing(scope: string, seq: number): DiagnosticError {
+  return new DiagnosticError("invalid", damageDiagnostic(gap(scope, seq)));
+}
+
+/** Some entries up to a number of the chain with their records, newest first. */
+async function entriesUpTo(tables: Pick<Tables, "selectFrom">, scope: string, last: number): Promise<EntryRow[]> {
   return await tables
     .selectFrom("chain")
     .leftJoin("records", (join) =>
@@ -127,7 +131,7 @@ async function entriesBefore(tables: Pick<Tables, "selectFrom">, scope: string, 
     )
     .select(["chain.seq", "chain.content as entry", "records.content as record"])
     .where("chain.scope", "=", scope)
-    .where("chain.seq", "<", before)
+    .where("chain.seq", "<=", last)
     .orderBy("chain.seq", "desc")
     .limit(20)
     .execute();

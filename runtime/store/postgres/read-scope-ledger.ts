@@ -18,7 +18,8 @@ export async function readScopeLedger(tables: Tables, scope: string): Promise<Le
   for (const { content, ...record } of records) texts.set(`records/${nameOf(record)}.json`, content);
   const ledger = await readLedger(textFolder(texts), null);
   const misnamed = chain.filter(({ content, ...named }) => entryName(content) !== nameOf(named));
-  return { ...ledger, damages: [...ledger.damages, ...misnamed.map((row) => misnamedRow(row))] };
+  const own = [...misnamed.map(misnamedRow), ...(head || chain.length === 0 ? [] : [headless(scope)])];
+  return { ...ledger, damages: [...ledger.damages, ...own] };
 }
 
 export function headText({ seq, digest }: { seq: number; digest: string }): string {
@@ -34,4 +35,10 @@ function entryName(content: string): string | null {
 function misnamedRow({ scope, seq }: { scope: string; seq: number }): Damage {
   const reason = "The columns of its row name another record than its entry does.";
   return { kind: "changed", scope, record: `chain/${scope}/${seq}`, reason };
+}
+
+/** A chain and its head come about in one transaction. */
+function headless(scope: string): Damage {
+  const reason = `The table "heads" has no row for the chain of "${scope}".`;
+  return { kind: "missing", scope, record: `chain/${scope}/head`, reason };
 }

@@ -11,7 +11,7 @@ export const incompleteExit = 8;
 export const restoreScript = `
 cd "$1" || exit 1
 entries=$2 bytes=$3
-new=.launchplane-restoring moving=.launchplane-replacing old=.launchplane-replaced
+new=.launchplane-restoring moving=.launchplane-replacing old=.launchplane-replaced gone=.launchplane-removed
 each() {
   for path in "$1"/* "$1"/.[!.]* "$1"/..?*; do
     case \${path##*/} in .launchplane-*) continue ;; esac
@@ -21,6 +21,7 @@ each() {
 discard() { rm -rf "$1"; }
 aside() { mv "$1" "$moving/"; }
 back() { mv "$1" .; }
+rm -rf "$gone" || exit 1
 if [ -d "$old" ]; then each . discard && mv "$old" "$moving" || exit 1; fi
 if [ -d "$moving" ]; then each "$moving" back && rmdir "$moving" || exit 1; fi
 rm -rf "$new" && mkdir "$new" || exit 1
@@ -30,5 +31,7 @@ echo "$found"
 set -- $found
 if [ "$1" -ne "$entries" ] || [ "$2" -ne "$bytes" ]; then rm -rf "$new"; exit ${incompleteExit}; fi
 mkdir "$moving" && each . aside && mv "$moving" "$old" && each "$new" back || exit 1
-chown "$(stat -c %u:%g "$new")" . && chmod "$(stat -c %a "$new")" . && rm -rf "$new" "$old"
+chown "$(stat -c %u:%g "$new")" . && chmod "$(stat -c %a "$new")" . || exit 1
+# Half removed, the old entries must not be taken for something to bring back.
+mv "$old" "$gone" && rm -rf "$new" "$gone"
 `;

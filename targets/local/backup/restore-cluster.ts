@@ -7,7 +7,7 @@ import { findServer } from "../postgres/server.ts";
 import { stopServer } from "../postgres/stop-server.ts";
 import { diagnosticOf } from "../problem.ts";
 import { countTables } from "./cluster-session.ts";
-import { bringBack, swapIn } from "./swap.ts";
+import { swapIn, swapOut } from "./swap.ts";
 import { swapOf } from "./swap-of.ts";
 import { unpackCluster } from "./unpack-cluster.ts";
 
@@ -34,8 +34,7 @@ export async function restoreClusterBackup(
       return started;
     }
     await stopServer(`database:${name}`, context, ports);
-    await ports.files.remove(swap.place);
-    await bringBack(swap, ports.files);
+    await swapOut(swap, ports.files);
     await start(name, means);
     return started;
   } finally {

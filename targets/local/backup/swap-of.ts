@@ -8,12 +8,19 @@ import { bringBack, type Swap } from "./swap.ts";
 export function swapOf(object: ObjectAddress, { folders }: Pick<ObserveScope, "folders">): Swap {
   const places = placesOf(folders.local);
   const name = objectName(object);
-  const [next, old] = [`${places.restoring(object)}/data`, `${places.replaced(object)}/data`];
-  if (object.startsWith("data:")) return { place: places.cluster(name), next, old, suffixes: [""] };
-  if (object.startsWith("volume:")) return { place: places.volume(name), next, old, suffixes: [""] };
+  const next = `${places.restoring(object)}/data`;
+  const own = { next, moving: places.replacing(object), replaced: places.replaced(object), suffixes: [""] };
+  if (object.startsWith("data:")) return { ...own, place: places.cluster(name) };
+  if (object.startsWith("volume:")) return { ...own, place: places.volume(name) };
   // SQLite's own files beside a database belong to it.
   const suffixes = ["", "-wal", "-journal", "-shm"];
-  return { place: places.sqliteFile(name), next: `${next}/${name}.db`, old, suffixes };
+  return { ...own, place: places.sqliteFile(name), next: `${next}/${name}.db`, suffixes };
+}
+
+/** When an object's data is removed for good: so is what a restore that was killed had left of it. */
+export async function discardSwap(object: ObjectAddress, { folders }: ObserveScope, files: WriteFiles): Promise<void> {
+  const places = placesOf(folders.local);
+  for (const place of [places.replaced, places.replacing, places.restoring]) await files.remove(place(object));
 }
 
 /** Before an object's data is made: what a restore that was killed had moved away is brought back. */

@@ -9,7 +9,8 @@ import type { ApplyContext, ApplyPorts, ObserveScope, Target } from "../../../ta
 
 /**
  * What compose wants, kept as files in place of containers: one file an object, and a line in a file each time a task runs. An
- * operation is one write. It takes the name of compose, so that the examples' environments lead to it.
+ * operation is one write. It takes the name of compose, so that the examples' environments lead to it. A component with a
+ * variable SICK is not healthy.
  */
 export const fileTarget: Target = {
   name: "compose",
@@ -21,7 +22,7 @@ export const fileTarget: Target = {
   emit,
   probes: (app, input) =>
     probes(app, input).map(({ component, object }) => {
-      return { component, object, timeoutMs: 5_000, intervalMs: 10, kind: "command" };
+      return { component, object, timeoutMs: 500, intervalMs: 10, kind: "command" };
     }),
   isQuery: () => false,
   async observe(scope, { files }) {
@@ -62,7 +63,11 @@ function pathOf({ folders }: ObserveScope, address: string): string {
 
 function observed(address: string, attributes: ObservedObject["attributes"]): ObservedObject {
   const runs = /^(service|job):/.test(address);
-  return { id: digestJson(attributes), attributes, condition: { running: runs, healthy: runs ? true : null } };
+  const { image } = attributes;
+  const isWell = !Object.hasOwn(attributes, "env.SICK");
+  const condition = { running: runs, healthy: runs ? isWell : null };
+  if (image === undefined) return { id: digestJson(attributes), attributes, condition };
+  return { id: digestJson(image), attributes, condition, ...(runs && { runs: digestJson(image) }) };
 }
 
 function tasksOf({ runs }: ObserveScope): Record<string, ObservedObject> {

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyWords, approvedOf, type PolicyResult, shellWord } from "../../../../plans/index.ts";
+import { applyWords, approvedOf, type PolicyResult, promotedOf, shellWord } from "../../../../plans/index.ts";
 import { bigReview } from "../../../harness/big-review.ts";
 import { propertyRuns } from "../../../harness/property-runs.ts";
 
-const names = { environments: ["staging", "prod"], asking: ["look at it"] };
+const names = { environments: ["staging", "prod"], promoted: {}, asking: ["look at it"] };
 const [stack] = bigReview({ stacks: 1, objects: 2, lines: 1 }).stacks;
 
 describe("what a review approves", () => {
@@ -35,6 +35,16 @@ describe("what a review approves", () => {
   it("is nothing in an environment that the head's project file does not have", () => {
     const approved = approvedOf("Launchfile", stack?.diff ?? fail(), { ...names, environments: ["prod"] });
     expect(approved.map(({ environment }) => environment)).toEqual(["prod"]);
+  });
+
+  it("is nothing where only what is promoted goes: that is told apart, with where from", () => {
+    const head = { ...names, promoted: { prod: "staging" } };
+    const diff = stack?.diff ?? fail();
+    expect(approvedOf("apps/shop/Launchfile", diff, head).map(({ environment }) => environment)).toEqual(["staging"]);
+    const [promoted, ...others] = promotedOf("apps/shop/Launchfile", diff, head);
+    const command = "launchplane promote apps/shop --to prod";
+    expect([promoted, others]).toEqual([{ environment: "prod", from: "staging", command }, []]);
+    expect(promotedOf("Launchfile", diff, names)).toEqual([]);
   });
 
   it("names each policy of the head that asks for approval", () => {

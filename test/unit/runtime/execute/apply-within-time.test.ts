@@ -22,6 +22,40 @@ describe("an operation whose time is over", () => {
     expect(journal).toEqual(["intent a 1", "failed a 1"]);
   });
 
+  it("can clean up after itself, for a while", async () => {
+    const ended: string[] = [];
+    const { subject } = graphWalk(
+      { a: [] },
+      async (_, __, ports) => {
+        for (const program of ["work", "clean", "hang"]) ended.push((await ports.exec(program, [])).outcome);
+        return { status: "failed", code: "LP6004", args: {}, logs: [] };
+      },
+      { operationMs: 20, graceMs: 50 },
+    );
+    subject.ports.exec = async (program, _, options) => {
+      if (options?.signal?.aborted) return { outcome: "aborted", exit: null, stdout: "", stderr: "" };
+      if (program !== "clean") await new Promise((resolve) => options?.signal?.addEventListener("abort", resolve));
+      return { outcome: program === "clean" ? "exited" : "aborted", exit: 0, stdout: "", stderr: "" };
+    };
+    expect((await runOperations(subject)).failure?.code).toBe("LP6017");
+    expect(ended).toEqual(["aborted", "exited", "aborted"]);
+  });
+
+  it("has as long as the Launchfile gives its command", async () => {
+    const { subject } = graphWalk(
+      { a: [] },
+      async (_, { signal }) => {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        return signal.aborted ? { status: "failed", code: "LP6004", args: {}, logs: [] } : { status: "done" };
+      },
+      { operationMs: 20 },
+    );
+    const command = { line: { kind: "literal", text: "migrate" }, timeoutMs: 1000, capture: {} };
+    Object.assign(subject.planned.app.nodes, { "task:a/release": { kind: "task", component: "component:a", command } });
+    subject.planned.desired.objects["service:a"]?.origin.push("task:a/release");
+    expect((await runOperations(subject)).failure).toBeNull();
+  });
+
   it("has an unknown outcome when it cannot be stopped: its journal has no end", async () => {
     const never = () => new Promise<never>(() => {});
     const { subject, journal } = graphWalk({ a: [] }, never, { operationMs: 20, graceMs: 20 });

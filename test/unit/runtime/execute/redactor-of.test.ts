@@ -11,10 +11,13 @@ it("hides stored secrets and those of the Launchfile, and no short word of it", 
   };
   const objects = { "service:web": { type: "service", origin: [], after: [], attributes } };
   const planned = { desired: { target: "compose", scope: "shop.prod", objects } };
-  const redact = redactorOf(planned, { values: ["stored-secret"] });
+  const values = ["stored-secret"];
+  const redact = redactorOf(planned, { values });
   expect(redact("no route to postgres://shop:hunter2pw@db/shop with stored-secret")).toBe(
     "no route to (secret) with (secret)",
   );
   expect(redact("curl: a-plain-text")).toBe("curl: a-plain-text");
   expect(redact("https://u:hunter3pw@host")).not.toContain("hunter3pw");
+  values.push("made-just-now");
+  expect(redact("it was made-just-now")).toBe("it was (secret)");
 });

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../../../runtime/host/node-host.ts";
-import { processTable } from "../../../../runtime/host/process-table.ts";
+import { isAlive, processTable } from "../../../../runtime/host/process-table.ts";
 import type { RunOptions } from "../../../../targets/index.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -58,6 +58,26 @@ describe("running a program", () => {
     stop.abort();
     expect(await held).toMatchObject({ outcome: "aborted" });
     expect(await host.exec("true", [], { holdInput: true })).toMatchObject({ exit: 0 });
+  });
+
+  it("ends what a program leaves running, where it is told to", async () => {
+    const script = "sleep 60 & echo $!";
+    const runs = (pid: string) => {
+      const entry = table.entry(Number(pid));
+      return entry !== null && isAlive(entry);
+    };
+    const [left, ended] = [
+      await host.exec("sh", ["-c", script]),
+      await host.exec("sh", ["-c", script], { endsGroup: true }),
+    ];
+    expect(ended).toMatchObject({ outcome: "exited", exit: 0 });
+    expect(runs(left.stdout)).toBe(true);
+    process.kill(Number(left.stdout));
+    expect(runs(ended.stdout)).toBe(false);
+  });
+
+  it("may have more time than a timer can take", async () => {
+    expect(await host.exec("sleep", ["0.1"], { timeoutMs: 2 ** 40 })).toMatchObject({ outcome: "exited", exit: 0 });
   });
 
   it("stays calm when a program does not read its input", async () => {

@@ -59,6 +59,36 @@ describe("a run that is killed", () => {
   );
 });
 
+describe("a record without a lock that a killed writer left out of its chain", () => {
+  const scope = `${sampleScope.split(".")[0]}._`;
+  const record = (number: number) => sampleRecord({ id: sampleId(number), scope, token: null });
+
+  async function strayed(): Promise<MemoryHost> {
+    const world = memoryWorld();
+    await (await openFileStore(memoryHost({ world }), state)).records.append(record(1));
+    const dying = memoryHost({ world, crash: { after: 1, torn: false } });
+    await expect((await openFileStore(dying, state)).records.append(record(2))).rejects.toThrow("crashed");
+    return memoryHost({ world });
+  }
+
+  it("comes before what is written next", async () => {
+    const store = await openFileStore(await strayed(), state);
+    expect((await store.records.list(scope)).damages).toMatchObject([{ kind: "unchained" }]);
+    await store.records.append(record(3));
+    expect(await store.records.list(scope)).toEqual({ records: [1, 2, 3].map(record), damages: [] });
+  });
+
+  it("is chained by the next holder of a lock that belongs there", async () => {
+    const host = await strayed();
+    const store = await openFileStore(host, state);
+    const asked = { scope: sampleScope, run: sampleId(9), actor: sampleActor, message: "apply" };
+    const lock = await takeLock(store.locks, host, asked);
+    expect(await store.records.recover(lock)).toEqual([]);
+    expect(await store.records.list(scope)).toEqual({ records: [1, 2].map(record), damages: [] });
+    await lock.release();
+  });
+});
+
 async function expectThere(
   store: Awaited<ReturnType<typeof openFileStore>>,
   what: string,

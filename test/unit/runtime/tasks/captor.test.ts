@@ -50,12 +50,26 @@ describe("a captor", () => {
     ]);
   });
 
+  it("hides every match of what is sensitive, also one that it cannot keep", () => {
+    const own = captor({ key: { pattern: "key=(.*)", sensitive: true } });
+    expect(own.printed("key=abc\uFFFDdef", "stdout")).toBe("key=(secret)");
+    const words = captor({ word: { pattern: "w\\d+", sensitive: true } });
+    expect(words.printed("w1 w12 w123", "stdout")).toBe("(secret) (secret) (secret)");
+    const either = captor({ word: { pattern: "a=(\\S+)|b=(\\S+)", sensitive: true } });
+    expect(either.printed("b=hidden", "stdout")).toBe("(secret)");
+    expect([own, either].flatMap((each) => each.found())).toEqual([]);
+  });
+
   it("gives up a pattern that takes too long, and shows no line that it could not search", () => {
     const own = captor({ slow: { pattern: "(a+)+$", sensitive: true }, count: "(\\d+) rows" });
     expect(own.printed("3 rows", "stdout")).toBe("3 rows");
     expect(own.printed(`${"a".repeat(40)}!`, "stdout")).toMatch(/^\(a line that could not be searched/);
     expect(own.printed("anything", "stdout")).toMatch(/^\(a line that could not be searched/);
     expect(own.found()).toEqual([{ name: "count", text: "3", sensitive: false }]);
+    const both = captor({ slow: { pattern: "(a+)+$", sensitive: true }, count: "(\\d+) rows" });
+    both.printed(`${"a".repeat(40)}!`, "stdout");
+    both.printed("3 rows", "stdout");
+    expect(both.found()).toMatchObject([{ name: "count", text: "3" }]);
     const long = captor({ key: { pattern: "key=(\\S+)", sensitive: true } });
     expect(long.printed(`${" ".repeat(10_000)}key=abcdef`, "stdout")).toMatch(/^\(a line that could not/);
   });

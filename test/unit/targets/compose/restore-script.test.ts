@@ -65,4 +65,13 @@ describe("the script that restores a volume", () => {
     expect(names()).toEqual(["a b", "new"]);
     expect(readFileSync(join(volume, "a b"), "utf8")).toBe("changed");
   });
+
+  it("undoes nothing of a run that was killed while it removed the old entries", () => {
+    expect(restore().status).toBe(0);
+    mkdirSync(join(volume, ".launchplane-removed"));
+    writeFileSync(join(volume, ".launchplane-removed/half"), "");
+    expect(restore(4).status).toBe(8);
+    expect(names()).toEqual(restored);
+    expect(readFileSync(join(volume, "a b"), "utf8")).toBe("kept");
+  });
 });
