@@ -2469,7 +2469,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: 'The secret "{name}" of "{scope}" was encrypted with another key',
     why: 'It was encrypted with the key "{expected}", and the key at hand is "{actual}". Nothing is generated anew over data that was made with the old value.',
-    fix: "Set LAUNCHPLANE_MASTER_ENCRYPTION_KEY, or the key file, to the key that the secrets of this state folder were made with.",
+    fix: "Set LAUNCHPLANE_MASTER_ENCRYPTION_KEY, or the key file, to the key that the secrets were made with. Where `launchplane secrets rekey` was interrupted, run it again with the same two keys.",
   },
   LP7024: {
     severity: "error",

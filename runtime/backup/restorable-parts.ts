@@ -18,7 +18,7 @@ export interface Restorable {
 export async function restorableParts(
   { body }: BackupGateRecord,
   planned: PlannedDeployment,
-  { backup, means }: DataAccess,
+  { backup, means, isDeployed }: DataAccess & { isDeployed: boolean },
 ): Promise<Restorable> {
   const items = backup === null ? [] : await backup.items(means);
   const problems: Diagnostic[] = [];
@@ -29,7 +29,7 @@ export async function restorableParts(
     else problems.push(diagnose("LP6063", null, { object: part.object, reason: reasonOf(item) }));
   }
   const users = [...new Set(parts.flatMap(({ part }) => backup?.users(part.object, planned.desired) ?? []))];
-  const changed = users.filter((object) => isChanged(object, planned));
+  const changed = users.filter((object) => isChanged(object, planned, isDeployed));
   problems.push(...changed.map((object) => diagnose("LP6064", null, { object })));
   if (problems.length > 0 || backup === null) throw new DiagnosticError("refused", ...problems);
   return { backup, parts, users };
@@ -40,8 +40,9 @@ function reasonOf(item: Awaited<ReturnType<TargetBackup["items"]>>[number] | und
   return "reason" in item ? `As it is now, ${item.reason}.` : "It is backed up in another way now.";
 }
 
-/** One that stopped or is unhealthy is as it should be, but for that. */
-function isChanged(object: string, { sealed }: PlannedDeployment): boolean {
+/** One that stopped or is unhealthy is as it should be, but for that, and so is one that a killed restore had stopped. */
+function isChanged(object: string, { sealed }: PlannedDeployment, isDeployed: boolean): boolean {
   const operation = sealed.plan.operations.find((each) => each.object === object && each.verb !== "none");
-  return operation !== undefined && (operation.verb !== "update" || operation.changes.length > 0);
+  if (operation === undefined || (isDeployed && operation.verb === "create")) return false;
+  return operation.verb !== "update" || operation.changes.length > 0;
 }

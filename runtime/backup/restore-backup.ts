@@ -6,6 +6,7 @@ import { settleMsOf } from "../execute/prove-health.ts";
 import { runOperations } from "../execute/run-operations.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import { writeRecords } from "../records/write-records.ts";
+import { isAsDeployed } from "./is-as-deployed.ts";
 import { type DataAccess, openData } from "./open-data.ts";
 import { type Restorable, restorableParts } from "./restorable-parts.ts";
 import { restoreRecord } from "./restore-record.ts";
@@ -23,7 +24,8 @@ export async function restoreBackup(
   execution: Execution,
 ): Promise<RestoreRecord> {
   const access = await openData(planned, execution);
-  const restorable = await restorableParts(backup, planned, access);
+  const isDeployed = await isAsDeployed(planned, execution.store);
+  const restorable = await restorableParts(backup, planned, { ...access, isDeployed });
   const records = restoreRecord(backup.id, backup.scope, execution);
   await writeRecords([records.pending(restorable.parts.map(({ part }) => part.object))], execution);
   const restoring = { restorable, planned, execution, access };

@@ -95,8 +95,8 @@ function planningOf(call: CommandCall, session: Session, deploying: Deploying): 
   };
   const refuse = async (planned: PlannedDeployment, { locked }: { locked: boolean }) => {
     refuseByPolicy(planned.sealed, session.project, { approved, color });
-    if (mode === "apply") refuseUnpinned(planned);
     refuseErrors(planned, mode);
+    if (mode === "apply") refuseUnpinned(planned);
     if (locked || (await isFree())) refuseUnknownRuns(planned, options);
   };
   // What is under way in a run that lives is not unknown, and has not broken off.

@@ -10,6 +10,7 @@ const reasons: Record<string, string> = {
   EMFILE: "too many files are open",
   ENFILE: "too many files are open",
   ENOTDIR: "a part of the path is not a folder",
+  ENOENT: "a part of the path is not there",
   EISDIR: "it is a folder",
   ELOOP: "it is a symbolic link",
   EEXIST: "a file is in the way",

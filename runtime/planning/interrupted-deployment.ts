@@ -64,7 +64,7 @@ function isProgress({ cause }: Operation): boolean {
 }
 
 /** Whether two plans want the same of the same, made from the same; how much of it there is already may differ. */
-function isSameAim(one: DeploymentPlan, other: DeploymentPlan): boolean {
+export function isSameAim(one: DeploymentPlan, other: DeploymentPlan): boolean {
   const [a, b] = [one.fingerprints.artifacts, other.fingerprints.artifacts];
   const isSameRun = Object.entries(a).every(([name, text]) => !Object.hasOwn(b, name) || b[name] === text);
   return isSameRun && canonicalJson(aimOf(one)) === canonicalJson(aimOf(other));

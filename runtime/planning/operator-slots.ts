@@ -27,7 +27,8 @@ export function slotsNamed(app: AppPlan, name: string): OperatorSlot[] {
 
 /** Whether a text can be the name of a variable: `KEY`, or `component.KEY`. */
 export function isVariableName(text: string): boolean {
-  return /^([a-z][a-z0-9-]{0,62}\.)?[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+  // Maps of values have no such key.
+  return /^(?!__proto__$)([a-z][a-z0-9-]{0,62}\.)?[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 }
 
 /** The names that operators may use, for suggestions. */

@@ -36,12 +36,15 @@ export function recordGate<Found extends BackupGateRecord | ApprovalRecord>(
 
 /**
  * The records that promotions of an environment have used, with the promotion that did. A gate is good for one: the first
- * that names it, however it ended, and already while it is under way.
+ * that names it, however it ended, and already while it is under way. One that was killed before its deployment was recorded has
+ * changed nothing, and used nothing.
  */
 function consumedRecords(records: LedgerRecord[], except: string | null): Map<string, string> {
   const used = new Map<string, string>();
+  const begun = new Set(records.filter(({ kind }) => kind === "deployment").map(({ id }) => id));
   for (const { kind, id, body } of records) {
     if (kind !== "promotion" || id === except) continue;
+    if (body.deployment !== null && !begun.has(body.deployment)) continue;
     for (const { record } of body.gates) if (record !== null && !used.has(record)) used.set(record, id);
   }
   return used;

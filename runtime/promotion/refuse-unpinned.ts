@@ -26,7 +26,7 @@ export function unpinned({ app, desired, images, environment, observed }: Pinned
     const reason = isBuilt ? "it would be built by this deployment" : tagProblem(attributes, images[address]);
     if (reason === null || (!isBuilt && observed.basis === "recorded")) return [];
     const names = { component: shown(component), environment: environment.name };
-    return [diagnose("LP6035", null, { ...names, reason, remedy: remedyFor(environment) })];
+    return [diagnose("LP6035", null, { ...names, reason, remedy: remedyFor(component, environment) })];
   });
 }
 
@@ -39,7 +39,7 @@ function tagProblem({ image }: Pinned["desired"]["objects"][string]["attributes"
     : "its tag stands for an image that only this engine has, and that no registry has a digest of";
 }
 
-function remedyFor({ name, promote_from: from }: Pinned["environment"]): string {
+function remedyFor(component: string, { name, promote_from: from }: Pinned["environment"]): string {
   if (from !== undefined) return `Deploy to ${from}, then \`launchplane promote --to ${name}\`.`;
-  return `Hand the built image over: \`launchplane artifacts publish\`, then \`launchplane apply --env ${name} --image COMPONENT=REPOSITORY@DIGEST\`; or promote from an environment that runs it (promote_from).`;
+  return `Hand the built image over: \`launchplane artifacts publish\`, then \`launchplane apply --env ${name} --image ${component}=REPOSITORY@DIGEST\`; or promote from an environment that runs it (promote_from).`;
 }

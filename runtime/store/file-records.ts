@@ -61,7 +61,8 @@ export function fileRecords(folder: StoreFolder, chain: FileChain, locks: LockSt
 
     async recover(fence) {
       await checkFence(locks, fence);
-      for (const scope of [fence.scope, `${fence.scope.split(".")[0]}._`, "_._"]) await chainStrays(folder, chain, scope);
+      for (const scope of [fence.scope, `${fence.scope.split(".")[0]}._`, "_._"])
+        await chainStrays(folder, chain, scope);
       return unfinished(folder, fence.scope);
     },
   };

@@ -16,6 +16,8 @@ interface Task {
 export interface ContainerRun extends TaskRun {
   timeoutMs: number | null;
   result: RunResult;
+  /** Its container could not be removed: nobody knows what becomes of it. */
+  isLeft: boolean;
 }
 
 /** Runs a task to its end in a container of its own, which is gone afterwards however it ended. */
@@ -32,8 +34,9 @@ export async function runContainer(
     onLine: output.onLine,
   });
   // The client was ended, not the container.
-  if (result.outcome !== "exited") await removeContainers({ [label.service]: name }, context, engine);
-  return { outcome: result.outcome, exit: result.exit, logs: output.last(), timeoutMs, result };
+  const isEnded = result.outcome === "exited";
+  const isLeft = !isEnded && (await removeContainers({ [label.service]: name }, context, engine)) !== null;
+  return { outcome: result.outcome, exit: result.exit, logs: output.last(), timeoutMs, result, isLeft };
 }
 
 /** Milliseconds that a task may take; `null`: as long as it likes. */

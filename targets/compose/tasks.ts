@@ -35,8 +35,8 @@ export const tasks: TargetTasks = {
     const object = context.desired.objects[address];
     const [component = "", command] = addressParts(object?.origin[0] ?? "").names;
     if (command !== "bootstrap") {
-      const { outcome, exit, logs } = await runContainer({ name, signal }, context, engine);
-      return { outcome, exit, logs };
+      const { outcome, exit, logs, isLeft } = await runContainer({ name, signal }, context, engine);
+      return isLeft ? { problem: "its container could not be removed" } : { outcome, exit, logs };
     }
     const service = Object.entries(context.desired.objects).find(
       ([, { type, origin }]) => type === "service" && origin.includes(`component:${component}`),

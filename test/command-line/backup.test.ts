@@ -157,6 +157,25 @@ describe("a restore that fails", () => {
     expect((await command("plan", "--exit-code")).exit).toBe(0);
   });
 
+  it("that was killed while the components were stopped can be done again", async () => {
+    const { folder, command, url, write, backUp, codes, volume } = await notes();
+    await write("kept");
+    const { id } = await backUp();
+    await write(" and more");
+    await rm(`${volume}/../../replaced`, { recursive: true, force: true });
+    await writeFile(`${volume}/../../replaced`, "");
+    // The component was stopped and not started again.
+    expect((await command("restore", id, "--yes")).exit).toBe(8);
+    await expect(page(url)).rejects.toThrow();
+    await rm(`${volume}/../../replaced`);
+    const before = await readFile(`${folder}/Launchfile`, "utf8");
+    await writeFile(`${folder}/Launchfile`, before.replace("env: {", "env: { ANOTHER: variable,"));
+    expect((await codes("restore", id, "--yes")).codes).toEqual(["LP6064"]);
+    await writeFile(`${folder}/Launchfile`, before);
+    expect((await command("restore", id, "--yes")).exit).toBe(0);
+    expect(await page(url)).toBe("kept");
+  });
+
   it("in the midst stops there, and the next apply brings the old data back", async () => {
     const { folder, command, url, write, backUp, volume } = await notes();
     await write("kept");

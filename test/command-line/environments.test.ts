@@ -124,6 +124,7 @@ describe("environments put, unset and relabel", () => {
     [["put", "DB_PASSWORD=x", "--scope", "global"], "LP5003", 3],
     [["put", "LEVEL"], "LP5126", 1],
     [["put", "web/LEVEL=x"], "LP5126", 3],
+    [["put", "__proto__=x", "--scope", "global"], "LP5126", 3],
     [["unset", "LEVEL"], "LP5128", 3],
     [["relabel", "LEVEL", "TITLE"], "LP5128", 3],
     [["put", "LEVEL=x", "--scope", "planet"], "LP6008", 1],
@@ -164,6 +165,16 @@ describe("damaged records of values", () => {
     const [path = ""] = [...on.world.disk.keys()].filter((each) => each.includes("/records/environment-values/0"));
     await memoryHost({ world: on.world }).files.writeText(path, "{}\n");
     const ran = await on.run(["plan", "--env", "local"]);
+    expect([ran.exit, ran.said]).toEqual([3, expect.stringContaining("LP7008")]);
+  });
+
+  it("are told by the next command that stores one, which derives nothing from them", async () => {
+    const on = machine();
+    await environments(on, "put", "LEVEL=old", "--env", "local");
+    await on.run(["secrets", "put", "API_TOKEN", "--env", "local"], { input: "value" });
+    const [path = ""] = [...on.world.disk.keys()].filter((each) => each.includes("/records/environment-values/0"));
+    await memoryHost({ world: on.world }).files.writeText(path, "{}\n");
+    const ran = await environments(on, "put", "LEVEL=new", "--env", "local");
     expect([ran.exit, ran.said]).toEqual([3, expect.stringContaining("LP7008")]);
   });
 });

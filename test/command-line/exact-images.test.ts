@@ -50,6 +50,20 @@ describe("the images of a plan", () => {
     expect(await planned(machine)).toEqual({ "image:web": `shop/web@${one}` });
   });
 
+  it("are run again where the engine has another one by the same tag since", async () => {
+    const machine = shop(one);
+    await recorded(machine);
+    machine.docker.digests.set("shop/web:1", two);
+    const { printed } = await machine.run(["plan", "--json"]);
+    const [operation, ...others] = JSON.parse(printed).plan.plan.operations;
+    expect([operation?.id, others]).toEqual(["update service:web", []]);
+    expect(operation.changes).toMatchObject([{ attribute: "image", after: { plain: "shop/web:1" } }]);
+    expect(await recorded(machine)).toEqual({ web: { kind: "registry", repository: "shop/web", digest: two } });
+    const ids = [...machine.docker.containers.values()].map(({ image }) => image);
+    expect(ids).toEqual([`sha256:${"2".repeat(64)}`]);
+    expect((await machine.run(["plan"])).printed).toContain("No changes");
+  });
+
   it("are the engine's own where no registry tells", async () => {
     const machine = shop(null);
     expect(await planned(machine)).toEqual({});

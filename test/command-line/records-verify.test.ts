@@ -75,6 +75,31 @@ describe("records verify", () => {
     expect((await verify()).messages).toContain(`The record "deployment/${sampleId(3)}.1" is changed`);
   });
 
+  it.each([
+    ["the head of a chain", `${state}/chain/${sampleScope}/head.json`, "seq", `chain/${sampleScope}/6`],
+    [
+      "the kind in a chain entry",
+      `${state}/chain/${sampleScope}/00000002.json`,
+      "deployment",
+      `deployment/${sampleId(1)}.2`,
+    ],
+    ["a chain entry", `${state}/chain/${sampleScope}/00000003.json`, "seq", `chain/${sampleScope}/3`],
+    ["a projection", `${state}/scopes/${sampleScope}/inventory.json`, "state", sampleScope],
+  ])("names %s that was changed, and everything else that was", async (_, path, word, named) => {
+    await deployThrice();
+    const isProjection = path.endsWith("inventory.json");
+    if (!isProjection) machine.world.disk.delete(`${state}/records/deployment/${sampleId(2)}.2.json`);
+    write(path, textOf(path).replace(word, `${word.slice(1)}/`));
+    const { exit, messages } = await verify();
+    expect(exit).toBe(3);
+    expect(messages.join("\n")).toContain(`"${named}"`);
+    if (!isProjection) expect(messages).toContain(`The record "deployment/${sampleId(2)}.2" is missing`);
+    const rebuilt = await machine.run(["records", "rebuild"]);
+    expect([rebuilt.exit, rebuilt.printed]).toEqual(
+      isProjection ? [0, expect.stringContaining("replaced")] : [3, expect.stringContaining("left")],
+    );
+  });
+
   it("verifies signatures with a public key alone", async () => {
     expect((await machine.run(["keys", "create"])).exit).toBe(0);
     await deployThrice();
@@ -182,6 +207,11 @@ describe("keys", () => {
     expect(await machine.run(["keys", "create"])).toMatchObject({ exit: 1, said: expect.stringContaining("LP7043") });
     write(key, textOf(key), 0o644);
     expect(await machine.run(["keys", "show"])).toMatchObject({ exit: 5, said: expect.stringContaining("LP7044") });
+  });
+
+  it("are none in a variable that is empty", async () => {
+    const ci = memoryMachine({}, { variables: { LAUNCHPLANE_SIGNING_KEY: "" } });
+    expect((await ci.run(["keys", "show"])).said).toContain('LP7042: "LAUNCHPLANE_SIGNING_KEY" is empty');
   });
 
   it("can come from the environment, and need a place when they are made", async () => {

@@ -86,6 +86,10 @@ describe("run on compose", () => {
       '"seed" of "shop" did not end within 300 s',
     ]);
     expect(lastCall(machine, "ps")?.args).toContain("label=com.docker.compose.service=shop-seed");
+
+    printing["label=com.docker.compose.service=shop-seed"] = { exit: 1 };
+    const left = await ran(machine, "run", "seed");
+    expect([left.exit, left.codes, left.document.record.body.status]).toEqual([8, ["LP6057"], "unknown"]);
   });
 
   it("runs bootstrap inside the running container, with its secrets out of sight", async () => {

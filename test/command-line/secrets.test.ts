@@ -71,6 +71,32 @@ describe("secrets put", () => {
     expect((await put(on, "value", "--class", "secret")).said).toContain("LP6008");
   });
 
+  it.each(["API_TOKEN=argument-value", "../argument-value", "API_TOKEN\nargument-value"])(
+    "refuses %j, which is no name, without repeating a value (LP7034)",
+    async (name) => {
+      const on = machine();
+      for (const scope of [
+        ["--env", "local"],
+        ["--scope", "global", "--class", "shared"],
+      ]) {
+        const ran = await on.run(["secrets", "put", name, ...scope], { input: "value" });
+        expect([ran.exit, ran.said]).toEqual([3, expect.stringContaining("LP7034")]);
+        expect(ran.said + ran.printed).not.toContain("argument-value");
+      }
+      expect(Object.keys(filesOf(on.world)).filter((path) => path.includes("/secrets/"))).toEqual([]);
+    },
+  );
+
+  it("says how to take away what no component reads", async () => {
+    const ran = await machine().run(["secrets", "put", "OTHER", "--scope", "global", "--class", "shared"], {
+      input: "x",
+    });
+    expect([ran.exit, ran.said]).toEqual([
+      0,
+      expect.stringContaining("launchplane secrets disable OTHER --scope global"),
+    ]);
+  });
+
   it("asks twice at a terminal, without showing what is typed (LP7031)", async () => {
     const on = machine();
     const ask = (answers: string[]) => on.run(["secrets", "put", "API_TOKEN", "--env", "local"], { answers });

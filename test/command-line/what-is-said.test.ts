@@ -44,6 +44,7 @@ describe("secrets put", () => {
     ["nothing", "\n", "LP7025"],
     ["a NUL", "before\0after", "LP7026"],
     ["bytes that are not UTF-8", "before\uFFFDafter", "LP7026"],
+    ["more than a variable can hold", `${"before".repeat(30_000)}after`, "LP7026"],
   ])("refuses %s, and names the variable as it was given", async (_, input, code) => {
     const folder = await projectOf(
       "name: shop\nruntime: node\ncommands: { start: node . }\nenv: { TOKEN: { sensitive: true } }\n",

@@ -38,11 +38,16 @@ async function copyOf(folder: string): Promise<string> {
   return copy;
 }
 
+/** A promotion that was killed before its deployment was on record used nothing, and is another one than the next. */
+function hasBegun(record: LedgerRecord, _index: number, all: LedgerRecord[]): boolean {
+  return record.kind !== "promotion" || all.some(({ id }) => id === record.body.deployment);
+}
+
 /** Kills a command at every point, runs it again, and tells what each left, after what it leaves undisturbed. */
 async function killed(argv: string[], folder: string, scope: string) {
   const first = await copyOf(folder);
   const { exit, points, said } = await run(argv, { folder: first, killAt });
-  const undisturbed = await leftState(first, scope);
+  const undisturbed = await leftState(first, scope, hasBegun);
   const left: { when: string; exit: number | null; state: LeftState }[] = [];
   expect(points, said).toBeGreaterThan(5);
   await eachPoint(points, async (killAfter) => {
@@ -52,7 +57,7 @@ async function killed(argv: string[], folder: string, scope: string) {
     expect(dead.exit, `${when}: ${dead.said}`).toBeNull();
     const next = await run(argv, { folder: own });
     expect(next.exit, `${when}: ${next.said}`).toBe(exit);
-    left.push({ when, exit: next.exit, state: await leftState(own, scope) });
+    left.push({ when, exit: next.exit, state: await leftState(own, scope, hasBegun) });
   });
   return { exit, said, undisturbed, left };
 }

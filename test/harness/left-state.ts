@@ -13,7 +13,9 @@ export interface LeftState {
   records: unknown[];
 }
 
-export async function leftState(folder: string, scope: string): Promise<LeftState> {
+type Keep = (record: LedgerRecord, index: number, all: LedgerRecord[]) => boolean;
+
+export async function leftState(folder: string, scope: string, keep: Keep = () => true): Promise<LeftState> {
   const state = join(folder, ".launchplane");
   const store = await openFileStore(nodeHost(), state);
   const { records, damages } = await store.records.list(null);
@@ -21,7 +23,7 @@ export async function leftState(folder: string, scope: string): Promise<LeftStat
   return {
     objects: await textsIn(join(state, "local", scope, "objects")),
     tasks: await textsIn(join(state, "local", scope, "tasks")),
-    records: comparableRecords(records),
+    records: comparableRecords(records.filter(keep)),
   };
 }
 

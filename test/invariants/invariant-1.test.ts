@@ -41,6 +41,20 @@ describe("invariant 1: no mutation without an explicit stored immutable artifact
     expect(mutations).toEqual([]);
   });
 
+  it("production is told of a wrong --image as such, and what the right one would be", async () => {
+    const machine = memoryMachine({ Launchfile: "name: shop\nimage: shop:1.0\n", "launchplane.yaml": production });
+    const run = async (component: string) => {
+      const image = `${component}=shop@${digestOfVersion("1.0")}`;
+      const ran = await machine.run(["apply", "--yes", "--json", "--image", image]);
+      return { exit: ran.exit, ...JSON.parse(ran.printed) };
+    };
+    const wrong = await run("shop");
+    expect([wrong.exit, ...codesOf(wrong)]).toEqual([3, "LP5015"]);
+    const { diagnostics } = JSON.parse((await machine.run(["plan", "--json"])).printed);
+    expect(JSON.stringify(diagnostics)).toContain("--image default=REPOSITORY@DIGEST");
+    expect((await run("default")).exit).toBe(0);
+  });
+
   it("production refuses a tag that nobody can say the digest of", async () => {
     const { exit, document, mutations } = await applied("name: shop\nimage: shop:1.0\n");
     expect([exit, ...codesOf(document)]).toEqual([5, "LP6035"]);

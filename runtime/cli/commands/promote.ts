@@ -23,9 +23,8 @@ export const promote: Command = async (call) => {
   const { source, destination, release } = promotion;
   const { name } = destination.environment;
   const asked = await askPromotion(promotion, new AbortController().signal);
+  if (await owesRecords(asked, promotion, call)) return await carryOut(call, promotion, asked);
   if (hasNothingToDo(asked)) {
-    // A run that was killed at its end still owes a record; what nothing is changed for needs no gate.
-    if (!(await isSettled(destination))) return await carryOut(call, promotion, asked);
     const document = { plan: asked.planned.sealed, record: null, promotion: null, release: null, gates: [] };
     const verb = servesAlready(asked, promotion) ? "serves" : "runs what is in";
     const text = `${name} ${verb} release ${release.id} of ${source.environment.name} already: nothing was promoted.`;
@@ -69,6 +68,16 @@ async function carryOut(call: CommandCall, promotion: OpenPromotion, first: Aske
   const record = (kind: LedgerRecord["kind"]) => told.find((each) => each.kind === kind) ?? null;
   const document = { promotion: record("promotion"), release: record("release"), gates: asked.answers };
   return await reportDeployment(call, { session: destination, deployed, report, document });
+}
+
+/** A run that was killed at its end has changed everything; what that used of the gates is not asked for again. */
+async function owesRecords(
+  { planned, continued }: AskedPromotion,
+  { destination }: OpenPromotion,
+  { options }: CommandCall,
+): Promise<boolean> {
+  const isDone = isEmpty(planned.sealed.plan) && continued === null && options.dryRun !== true;
+  return isDone && !(await isSettled(destination, planned));
 }
 
 /** Everything is there as the release has it, and nothing is open. */

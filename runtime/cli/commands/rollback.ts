@@ -15,12 +15,13 @@ export const rollback: Command = async (call) => {
   const { store, scope } = session;
   const known = await readScope(store, scope);
   const target = rollbackTarget(known, options.to);
+  const from = await loadRelease(target, store);
   const backup = newestBackup(known);
   for (const line of noticeOf(target, backup)) terminal.say(`${line}\n`);
   const told: LedgerRecord[] = [];
   const deployed = await deploy(call, session, {
     action: "rollback",
-    request: { ...session.request("apply"), action: "rollback", from: await loadRelease(target, store) },
+    request: { ...session.request("apply"), action: "rollback", from },
     origin: { release: target.id },
     complete(terminal, planned) {
       const origin = { provenance: "rollback", from: { scope, release: target.id } } as const;

@@ -44,11 +44,15 @@ async function storedName(
   known: SecretMetadata[],
   { session, layer, scope, app }: LayerSession,
 ): Promise<{ name: string; diagnostics: Diagnostic[] }> {
-  if (/^(secret|resource):/.test(typed) && known.some(({ name }) => name === typed)) {
-    return { name: typed, diagnostics: [] };
+  if (/^(secret|resource):[\w./-]+#\w+$/.test(typed)) {
+    const names = known.map(({ name }) => name);
+    if (names.includes(typed)) return { name: typed, diagnostics: [] };
+    const args = { name: typed, suggestion: didYouMean(typed, names) };
+    throw new DiagnosticError("invalid", diagnose("LP5002", null, args));
   }
   if (!isVariableName(typed)) {
-    throw new DiagnosticError("invalid", diagnose("LP7034", null, { name: typed.split(/[^\w.-]/)[0] || "KEY" }));
+    const name = /^([\w.-]+)=/.exec(typed)?.[1] ?? "KEY";
+    throw new DiagnosticError("invalid", diagnose("LP7034", null, { name }));
   }
   if (Object.hasOwn(await storedValues(session.store, scope), typed)) {
     throw new DiagnosticError("invalid", diagnose("LP5130", null, { name: typed, scope: layer }));

@@ -1,7 +1,14 @@
-import { type Inventory, isEmpty, type ObservedObject, type ReleaseRecord } from "../../../plans/index.ts";
+import {
+  type Diagnostic,
+  type Inventory,
+  isEmpty,
+  type ObservedObject,
+  projectScope,
+  type ReleaseRecord,
+} from "../../../plans/index.ts";
 import { planDeployment } from "../../planning/plan-deployment.ts";
 import { publicUrls } from "../../planning/public-urls.ts";
-import { readScope } from "../../promotion/read-scope.ts";
+import { damageDiagnostic } from "../../store/damage.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openSession, type Session } from "../session.ts";
@@ -22,7 +29,7 @@ export const status: Command = async (call) => {
       return { object: address, state: stays ? stateOf(object) : "exists" };
     });
   const upToDate = isEmpty(sealed.plan);
-  const { inventory, release } = await knownRelease(session);
+  const { inventory, release, diagnostics } = await knownRelease(session);
   const urls = objects.length === 0 ? [] : publicUrls(app, input);
   const told = [
     `${app.app.name} in ${session.environment.name} (${target.name})`,
@@ -36,19 +43,25 @@ export const status: Command = async (call) => {
   ];
   const known = { inventory, release, last, upToDate };
   const document = { environment: session.environment.name, target: target.name, objects, urls, ...known };
-  await printReport(call, { command: "status", diagnostics: [], document, text: told.join("\n") });
-  return exitCodes.done;
+  await printReport(call, { command: "status", diagnostics, document, text: told.join("\n") });
+  return diagnostics.length === 0 ? exitCodes.done : exitCodes.invalid;
 };
 
-/** What the environment serves, as its records tell; the projection of them is enough to show it. */
-async function knownRelease({
-  store,
-  scope,
-}: Session): Promise<{ inventory: Inventory; release: ReleaseRecord | null }> {
-  const { inventory } = (await store.projections.read(scope)) ?? (await readScope(store, scope));
-  if (inventory.release === null) return { inventory, release: null };
-  const { records } = await store.records.find(inventory.release);
-  return { inventory, release: records.find((record) => record.kind === "release") ?? null };
+interface KnownRelease {
+  inventory: Inventory;
+  release: ReleaseRecord | null;
+  /** What is wrong with the records: what runs is told all the same. */
+  diagnostics: Diagnostic[];
+}
+
+/** What the environment serves, from its records themselves: a run that died may not have derived anything from the last. */
+async function knownRelease({ store, scope }: Session): Promise<KnownRelease> {
+  const { records, damages } = await store.records.list(scope);
+  const { inventory } = projectScope(scope, records);
+  const releases = records.filter((record) => record.kind === "release");
+  const release = releases.find(({ id }) => id === inventory.release) ?? null;
+  const serious = damages.filter(({ kind }) => kind !== "unchained");
+  return { inventory, release, diagnostics: serious.map(damageDiagnostic) };
 }
 
 function releaseText({ state, partial }: Inventory, release: ReleaseRecord | null): string[] {

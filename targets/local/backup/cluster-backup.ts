@@ -26,6 +26,8 @@ const leftOut = [
  */
 export async function makeClusterBackup(object: string, path: string, means: BackupMeans): Promise<BackupResult> {
   const name = objectName(object);
+  const isRunning = means.observed.objects[`database:${name}`]?.condition.running === true;
+  if (!isRunning) return { problem: "its PostgreSQL server does not run" };
   const session = openClusterSession({ name, database: "postgres" }, means);
   try {
     const problem = await copyCluster(object, path, { ...means, session });

@@ -34,14 +34,13 @@ export const localBackup: TargetBackup = {
   },
 };
 
-function itemOf(object: ObjectAddress, { observed, context, ports }: BackupMeans): BackupItem | UncoveredObject {
+function itemOf(object: ObjectAddress, { context, ports }: BackupMeans): BackupItem | UncoveredObject {
   if (ports.machine.programPath("tar") === null) return { object, reason: "the program tar is not on the PATH" };
   const file = `${object.replace(":", ".")}.tar`;
   if (!object.startsWith("data:")) return { object, kind: "volume", method: "tar", file };
   const server = serverOf(object);
   if (!Object.hasOwn(context.desired.objects, server))
     return { object, reason: "no resource of the Launchfile owns it" };
-  if (!observed.objects[server]?.condition.running) return { object, reason: "its PostgreSQL server does not run" };
   return { object, kind: "postgres", method: "pg_backup", file };
 }
 

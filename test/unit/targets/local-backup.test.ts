@@ -6,6 +6,7 @@ import type { AppPlan } from "../../../plans/index.ts";
 import { applyPorts } from "../../../runtime/host/apply-ports.ts";
 import { nodeHost } from "../../../runtime/host/node-host.ts";
 import { type BackupItem, type BackupMeans, localTarget } from "../../../targets/index.ts";
+import { stopServer } from "../../../targets/local/postgres/stop-server.ts";
 import { freePort } from "../../harness/free-port.ts";
 import { LocalDeployment } from "./local-deployment.ts";
 import { PostgresClient } from "./postgres-client.ts";
@@ -72,6 +73,15 @@ describe("a backup of PostgreSQL", () => {
     after.end();
     expect(await deployment.plan(app)).toEqual([]);
     expect(await readdir(join(deployment.local, "restoring")).catch(() => [])).toEqual([]);
+
+    // As a restore leaves it that was killed: it can be done again.
+    await stopServer("database:postgres", deployment.context(app), applyPorts(deployment.host, localTarget.isQuery));
+    const [again] = (await backup?.items(await meansOf(app))) ?? [];
+    expect(again).toEqual(item);
+    expect(await backup?.make(item, path(), await meansOf(app))).toEqual({
+      problem: "its PostgreSQL server does not run",
+    });
+    expect(await restored({ ...item, expected })).toEqual({ contents: expected });
   });
 
   it("that is torn, or holds something else, leaves what is there as it is", async () => {

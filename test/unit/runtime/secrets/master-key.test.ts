@@ -71,7 +71,8 @@ describe("loadMasterKey", () => {
 
   it.each(["", "secret-but-no-key", hex.slice(2)])("refuses the variable %j without showing it", async (text) => {
     const error = await load({ variables: { ...home, [name]: text } }, true).catch((thrown) => thrown);
-    expect(error.diagnostics).toMatchObject([{ code: "LP7021" }]);
+    const problem = text === "" ? "is empty" : "is not a key of 32 bytes";
+    expect(error.diagnostics).toMatchObject([{ code: "LP7021", message: `The master key in ${name} ${problem}` }]);
     if (text !== "") expect(JSON.stringify(error.diagnostics) + error.message).not.toContain(text);
   });
 

@@ -43,6 +43,13 @@ describe("redactor", () => {
     expect(lines.map((line) => redact(`> ${line}`))).toEqual(lines.map(() => "> (secret)"));
   });
 
+  it("replaces values that are too long for a regular expression, and names none in an error", () => {
+    const long = Array.from({ length: 3000 }, (_, at) => `secret-${at}`).join(",");
+    const redact = redactor([long, "short-secret"]);
+    expect(redact(`a ${long} b short-secret c ${base64(long)} d`)).toBe("a (secret) b (secret) c (secret) d");
+    expect(redact(long.slice(0, 40))).toBe(long.slice(0, 40));
+  });
+
   it("covers values that overlap or contain each other as one", () => {
     const redact = redactor(["abcdef", "defghi", "cdefg", "abcdefghijkl"]);
     expect(redact("abcdefghi")).toBe("(secret)");

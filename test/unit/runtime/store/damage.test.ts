@@ -96,6 +96,8 @@ describe("damaged records", () => {
   it("are named when a chain entry was removed", async () => {
     host.world.disk.delete(entry(3));
     expect(await damages()).toEqual([`gap chain/${sampleScope}/3`, `unchained ${named(3)}`]);
+    const oldest = store.records.latest(sampleScope, ({ id }) => id === sampleId(1));
+    await expect(oldest).rejects.toThrow(`LP7008: The record "chain/${sampleScope}/3" is missing`);
   });
 
   it("are named when the end of the chain was cut off", async () => {

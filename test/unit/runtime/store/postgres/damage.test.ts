@@ -73,6 +73,7 @@ describe("rows that somebody changed by hand", () => {
     ["UPDATE #heads SET seq = 9", [`cut-tail chain/${sampleScope}/6`]],
     [`UPDATE #heads SET digest = 'sha256:${"0".repeat(64)}'`, [`changed chain/${sampleScope}/5`]],
     ["UPDATE #heads SET digest = 'none'", [`changed chain/${sampleScope}/5`]],
+    ["DELETE FROM #heads", [`missing chain/${sampleScope}/head`]],
   ])("are named after %s", async (statement, expected) => {
     await change(statement);
     expect(await damages()).toEqual(expected);
@@ -80,6 +81,8 @@ describe("rows that somebody changed by hand", () => {
 
   it("do not pass for evidence, and nothing is appended to a chain that goes on after its head", async () => {
     await change(`DELETE FROM #records WHERE id = '${sampleId(5)}'`);
+    expect(await code(store.records.latest(sampleScope))).toBe("LP7008");
+    await change("DELETE FROM #chain WHERE seq = 5");
     expect(await code(store.records.latest(sampleScope))).toBe("LP7008");
     await change("UPDATE #heads SET seq = 3");
     expect(await code(store.records.append(sampleRecord({ id: sampleId(6) })))).toBe("LP7008");

@@ -33,7 +33,7 @@ describe("a database URL", () => {
   });
 
   it.each([
-    ["", "not of the form"],
+    ["", "it is empty"],
     ["db.example.org:5432/store", "not of the form"],
     ["mysql://db/store", "not of the form"],
     ["postgresql://db", "not of the form"],

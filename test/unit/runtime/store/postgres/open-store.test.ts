@@ -18,8 +18,9 @@ afterAll(() => server.stop(), serverTimeoutMs);
 
 const stateFolder = "/app/.launchplane";
 
-function hostWith(url: string, files: Record<string, string> = {}) {
-  return memoryHost({ files: { "/app/Launchfile": "", ...files }, variables: { LAUNCHPLANE_DATABASE_URL: url } });
+function hostWith(url: string | null, files: Record<string, string> = {}) {
+  const variables = url === null ? {} : { LAUNCHPLANE_DATABASE_URL: url };
+  return memoryHost({ files: { "/app/Launchfile": "", ...files }, variables });
 }
 
 async function opened(host: ReturnType<typeof memoryHost>): Promise<Store> {
@@ -40,8 +41,10 @@ describe("opening a store", () => {
     expect(await server.query("SELECT scope, name FROM launchplane.documents", name)).toEqual([
       { scope: "notes._", name: "context" },
     ]);
-    const files = hostWith("");
+    const files = hostWith(null);
     await (await opened(files)).contexts.claim("notes", "notes");
+    // As a secret of CI is that is not set: files would be a second history.
+    await expect(opened(hostWith(""))).rejects.toThrow("LP7050");
     expect(await files.files.list(`${stateFolder}/scopes`)).toEqual(["notes._"]);
   });
 
@@ -128,6 +131,7 @@ describe("a database that cannot be used", () => {
         server.url(name, { password: "" }),
         at("the server asks for a login that the URL does not allow: is there a password in it?"),
       ],
+      ["", expect.stringContaining("LP7050 LAUNCHPLANE_DATABASE_URL cannot be used: it is empty")],
       [server.url("unknown"), at("there is no such database", "unknown")],
       [
         server.url(name, { query: "?sslmode=require" }),
