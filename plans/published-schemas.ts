@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { appPlanSchema } from "./app-plan.ts";
+import { catalogReportSchema } from "./catalog/catalog-report.ts";
 import { deploymentPlanSchema, sealedPlanSchema } from "./deployment-plan.ts";
 import { planDiffSchema } from "./diff/plan-diff.ts";
 import { chainEntrySchema, deploymentRecordSchema } from "./ledger-record.ts";
@@ -21,6 +22,7 @@ export function publishedSchemas(): { name: string; schema: unknown }[] {
     "chain-entry.v1": chainEntrySchema,
     "plan-diff.v1": planDiffSchema,
     "review.v1": reviewSchema,
+    "catalog-report.v1": catalogReportSchema,
     "output-plan.v1": planOutputSchema,
     "output-apply.v1": applyOutputSchema,
     "output-review.v1": reviewOutputSchema,

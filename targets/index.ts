@@ -1,5 +1,6 @@
 export type { Capabilities } from "./capabilities.ts";
 export { composeTarget } from "./compose/index.ts";
+export { buildContext } from "./container/runtimes/build-context.ts";
 export { localTarget } from "./local/index.ts";
 export type {
   ApplyPorts,
@@ -28,4 +29,5 @@ export type {
   RunOutcome,
   SecretRef,
   Target,
+  Toolchain,
 } from "./target.ts";

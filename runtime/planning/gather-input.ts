@@ -3,10 +3,12 @@ import type { EnvironmentInput } from "../../targets/index.ts";
 import type { ReadHost } from "../host/read-ports.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
 import type { Project } from "../project/project.ts";
+import { buildSecretInputs } from "./build-secret-inputs.ts";
 import { checkSettings } from "./check-settings.ts";
 import { checkValues, operatorInputs } from "./operator-inputs.ts";
 import type { SecretReader } from "./secret-reader.ts";
 import { sourceDigests, sourceTree } from "./source-digests.ts";
+import { readToolchains } from "./toolchain/read-toolchains.ts";
 
 interface Gathering {
   project: Project;
@@ -33,8 +35,10 @@ export async function gatherInput(gathering: Gathering): Promise<Gathered> {
   const fromFile = stringValues(environment.values ?? {});
   const fromCommandLine = Object.fromEntries(set.map(keyAndValue));
   const values = { ...fromFile, ...fromCommandLine };
-  const sources = await sourceDigests(selected, sourceTree({ project, environment }), host);
-  const files: Record<string, Digest> = { Launchfile: digestBytes(project.launchfile.text) };
+  const tree = sourceTree({ project, environment });
+  const sources = await sourceDigests(selected, tree, host);
+  const languages = tree.mode === "source" ? null : await readToolchains(selected, tree.folder, host);
+  const files: Record<string, Digest> = { Launchfile: digestBytes(project.launchfile.text), ...languages?.files };
   if (project.projectFile) files["launchplane.yaml"] = digestBytes(project.projectFile.text);
   for (const { context, digest } of Object.values(sources)) files[`${context.replace(/\/*$/, "")}/`] = digest;
   const input: EnvironmentInput = {
@@ -43,12 +47,16 @@ export async function gatherInput(gathering: Gathering): Promise<Gathered> {
     class: environment.class,
     url: environment.url ?? null,
     active: environment.supports ?? [],
-    inputs: operatorInputs(selected, { values, secret: (name) => secrets.newest(name) }),
+    inputs: {
+      ...operatorInputs(selected, { values, secret: (name) => secrets.newest(name) }),
+      ...(languages && buildSecretInputs(selected, (name) => secrets.newest(name))),
+    },
     allocations: {},
     artifacts: {},
     images: environment.images ?? {},
     sources: Object.fromEntries(Object.entries(sources).map(([address, { digest }]) => [address, digest])),
     consent: environment.consent ?? [],
+    ...(languages && { toolchains: languages.toolchains }),
     settings: settingsOf(environment),
   };
   const diagnostics = [

@@ -10,6 +10,7 @@ import {
   type SourceMap,
 } from "../../plans/index.ts";
 import type { EnvironmentInput, SecretRef } from "../../targets/index.ts";
+import { missingBuildSecrets } from "./build-secret-inputs.ts";
 
 /** A variable of a component that an operator can give a value: `web.SMTP_HOST` and where it is declared. */
 interface OperatorSlot {
@@ -82,9 +83,9 @@ export function checkValues(app: AppPlan, values: Record<string, string>, file: 
   });
 }
 
-/** Required variables that nobody supplied and that have no other source: nothing may start without them. */
+/** Required variables that nobody supplied and that have no other source, and secrets of builds: nothing may start without them. */
 export function missingInputs(app: AppPlan, input: EnvironmentInput, sources: SourceMap): Diagnostic[] {
-  return operatorSlots(app)
+  const variables = operatorSlots(app)
     .filter(
       ({ name, slot }) => slot.required && !Object.hasOwn(input.inputs, name) && !hasOtherSource(app, slot, input),
     )
@@ -97,6 +98,7 @@ export function missingInputs(app: AppPlan, input: EnvironmentInput, sources: So
         remedy: remedyFor({ component, key, slot }, input.environment),
       });
     });
+  return [...variables, ...missingBuildSecrets(app, input, sources)];
 }
 
 /** How an operator gives a variable its value: a secret is stored, anything else may stand in the project file. */

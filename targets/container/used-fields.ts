@@ -1,9 +1,14 @@
 import { type Address, type AppPlan, addressParts, type Component, nodesOf, type Task } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../target.ts";
 import { isActive } from "./binding.ts";
+import { isSecretName } from "./build-secrets.ts";
 import { componentImage } from "./component-image.ts";
+import type { ContainerImage } from "./container-model.ts";
+import { cronFields } from "./cron-fields.ts";
 import type { UsedField } from "./gaps-of.ts";
+import { isLoopback, isReached } from "./is-loopback.ts";
 import { usedResourceFields } from "./used-resource-fields.ts";
+import { usedRuntimeFields } from "./used-runtime-fields.ts";
 
 /**
  * The fields that an app uses in this environment and that some platform of containers may not express exactly, with the
@@ -12,8 +17,10 @@ import { usedResourceFields } from "./used-resource-fields.ts";
 export function usedFields(app: AppPlan, input: EnvironmentInput): UsedField[] {
   return [
     ...nodesOf(app, "component").flatMap(([address, component]) => componentFields(address, component, input)),
-    ...nodesOf(app, "endpoint").flatMap(([address, { bind, exposed, spec }]): UsedField[] => {
-      const where = exposed ? "loopback, exposed" : "loopback";
+    ...nodesOf(app, "endpoint").flatMap(([address, endpoint]): UsedField[] => {
+      const { bind, protocol, spec } = endpoint;
+      const reached = protocol === "udp" ? "loopback, udp" : "loopback, reached";
+      const where = isReached(app, address, endpoint) ? reached : "loopback";
       const name = nameOf(address);
       return [
         ...when(isLoopback(bind), { field: `provides.bind[${where}]`, at: `${address}#bind`, name, value: bind ?? "" }),
@@ -37,14 +44,18 @@ function componentFields(address: Address, component: Component, input: Environm
   const used = (field: string, condition: boolean, path = field): UsedField[] =>
     condition ? [{ field, at: `${address}#${path.replace(/\[.*/, "")}`, name }] : [];
   const image = componentImage(address, component, input);
+  const isJob = component.schedule !== undefined;
   return [
-    ...used("runtime[alone]", image === null),
-    ...used("build.secrets", image?.build !== undefined && (run.build?.secrets.length ?? 0) > 0),
-    ...used("commands.build", image !== null && commands["build"] !== undefined),
+    ...usedRuntimeFields(address, component, input),
+    ...used("build.secrets[name]", image?.build !== undefined && run.build?.secrets.every(isSecretName) === false),
+    ...used(
+      "commands.build[image]",
+      image !== null && image.build?.recipe === undefined && commands["build"] !== undefined,
+    ),
     ...used("commands.capture", Object.keys(commands["start"]?.capture ?? {}).length > 0, "commands.start"),
-    ...used("commands.timeout[running]", commands["start"]?.timeoutMs !== undefined, "commands.start"),
-    ...used("schedule", component.schedule !== undefined),
-    ...used("health.path", health?.path !== undefined && component.schedule === undefined),
+    ...used("commands.timeout[running]", !isJob && commands["start"]?.timeoutMs !== undefined, "commands.start"),
+    ...scheduleFields(address, component, image),
+    ...used("health.path", health?.path !== undefined && !isJob),
     ...used("platform[several]", platforms.length > 1),
     ...used(host.docker === "optional" ? "host.docker[optional]" : "host.docker", host.docker !== undefined),
     ...used("host.network[host]", host.network === "host"),
@@ -53,14 +64,26 @@ function componentFields(address: Address, component: Component, input: Environm
   ];
 }
 
+/** A job that has a command runs by its schedule; without one nobody knows what its image runs. */
+function scheduleFields(address: Address, component: Component, image: ContainerImage | null): UsedField[] {
+  const { schedule, commands, restart } = component;
+  if (schedule === undefined || image === null) return [];
+  const at = `${address}#schedule`;
+  const field = { at, name: nameOf(address), value: schedule };
+  if (commands["start"] === undefined) return [{ ...field, field: "schedule[no start]" }];
+  const isKept = cronFields(schedule) !== null;
+  return [
+    ...when(!isKept, { ...field, field: "schedule[seconds]" }),
+    // An image that is made here has a shell, and no entry point that would be passed over.
+    ...when(isKept && image.build?.recipe === undefined, { ...field, field: "schedule" }),
+    ...when(restart === "on-failure", { ...field, field: "restart[scheduled]", at: `${address}#restart` }),
+  ];
+}
+
 function taskFields(address: Address, { when: moment, command }: Task): UsedField[] {
   const name = nameOf(address);
   if (moment === "on-demand") return [{ field: "commands.*", at: address, name }];
   return when(Object.keys(command.capture).length > 0, { field: "commands.capture", at: `${address}#capture`, name });
-}
-
-function isLoopback(bind: string | undefined): boolean {
-  return bind !== undefined && /^(127\.|localhost$|\[?::1\]?$)/.test(bind);
 }
 
 /** As the reader knows it: `web`, `web/8080`. */

@@ -74,6 +74,7 @@ const packages: Record<string, string[]> = {
   "@octokit/plugin-retry": ["runtime/review/"],
   "@octokit/plugin-throttling": ["runtime/review/"],
   picomatch: ["runtime/"],
+  "fast-check": ["runtime/catalog/", "runtime/testing/"],
 };
 
 /** Packages are known where they belong; the platform's modules only to `runtime/`, and hashing to the digests. */

@@ -1,5 +1,6 @@
 import { diagnose, didYouMean } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
+import { buildSecretsAsked } from "../../planning/build-secret-inputs.ts";
 import { loadApp } from "../../planning/load-app.ts";
 import { operatorSlots } from "../../planning/operator-inputs.ts";
 import { standardInputText } from "../../project/standard-input.ts";
@@ -13,12 +14,10 @@ export const secretsPut: Command = async (call) => {
   const [name, path] = call.arguments as [string, string | undefined];
   const session = await openSession(call, path);
   const { app } = await loadApp(session.project);
-  const slots = operatorSlots(app);
-  if (!slots.some((slot) => slot.name === name || slot.key === name)) {
-    const suggestion = didYouMean(
-      name,
-      slots.flatMap((slot) => [slot.key, slot.name]),
-    );
+  const ofBuilds = buildSecretsAsked(app).map((asked) => asked.name);
+  const names = [...operatorSlots(app).flatMap((slot) => [slot.key, slot.name]), ...ofBuilds];
+  if (!names.includes(name)) {
+    const suggestion = didYouMean(name, names);
     throw new DiagnosticError("invalid", diagnose("LP5002", null, { name, suggestion }));
   }
   if (call.terminal.interactive) call.terminal.say(`Type the value of ${name}, then press Ctrl-D:\n`);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DeploymentPlan, type Operation, sealPlan } from "../../../../../plans/index.ts";
 import { renderPlanHtml } from "../../../../../plans/render/html/plan-html.ts";
-import { deploymentPlanArbitrary, secretText } from "../../../../arbitraries/deployment-plan.ts";
+import { deploymentPlanArbitrary, secretText } from "../../../../../runtime/testing/deployment-plan.ts";
 import { pageWords } from "./page-words.ts";
 import { planHtml } from "./rendered.ts";
 import { laterShop, originsOf, planBetween, shop, versionOf } from "./sample-shop.ts";
