@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { memoryHost } from "../../runtime/host/memory-host.ts";
 import { parseMasterKey } from "../../runtime/secrets/master-key.ts";
 import { openSecrets } from "../../runtime/secrets/secrets.ts";
 import { openPostgresStore } from "../../runtime/store/postgres/postgres-store.ts";
-import { memoryHost } from "../../runtime/host/memory-host.ts";
 import { filesOf, memoryMachine } from "../harness/memory-command.ts";
 import { PostgresServer, serverPassword, serverTimeoutMs } from "../harness/postgres-server.ts";
 import { secretForms } from "../harness/secret-forms.ts";
@@ -22,7 +22,8 @@ env:
   SESSION_KEY: $secrets.session
 commands: { start: node server.js, release: "node migrate.js", seed: "node seed.js" }
 `;
-const projectFile = "environments:\n  testing: { target: compose }\n  prod: { target: compose, promote_from: testing }\n";
+const projectFile =
+  "environments:\n  testing: { target: compose }\n  prod: { target: compose, promote_from: testing }\n";
 const [first, second, key] = ["first:value/of+the token", "second value of the token", "5a".repeat(32)];
 
 it("no row of the database has a secret, the key, or the password of the database", async () => {
