@@ -75,6 +75,17 @@ describe("--lock-wait", () => {
     expect(said).toContain('on elsewhere, who runs "apply" here');
   });
 
+  it("is what other commands that take the lock can do too", async () => {
+    const { machine, release } = await lockedMachine();
+    const backing = machine.run(["backup", "--env", "compose", "--lock-wait", "10m", "--events", "-"]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await release();
+    const { exit, printed, said } = await backing;
+    expect([exit, said]).toEqual([0, expect.stringContaining('on elsewhere, who runs "apply" here')]);
+    const types = printed.match(/(?<="type":")[^"]+/g);
+    expect(types).toEqual(["lock-awaited", "locked", "ended"]);
+  });
+
   it("gives up after that time, by the clock", async () => {
     const { machine } = await lockedMachine();
     const before = machine.world.clock.now();
@@ -90,5 +101,7 @@ describe("--lock-wait", () => {
   ])("does not guess what %s %s means", async (...words) => {
     const { exit, said } = await memoryMachine(exampleFiles("02-static")).run([...apply, ...words]);
     expect([exit, said]).toEqual([1, expect.stringContaining("LP6008")]);
+    const asked = await memoryMachine(exampleFiles("02-static")).run(["apply", ...words]);
+    expect([asked.exit, asked.said]).toEqual([1, expect.not.stringContaining("Plan for")]);
   });
 });
