@@ -75,7 +75,11 @@ describe("a release that is brought somewhere, killed after any step", () => {
     const folder = await twoReleases();
     const { records } = JSON.parse((await run(["records", "list", "--env", "testing", "--json"], { folder })).printed);
     const to = records.findLast(({ kind }: LedgerRecord) => kind === "release").id;
-    const { exit, said, undisturbed, left } = await killed(["rollback", "--to", to, ...testing], folder, "shop.testing");
+    const { exit, said, undisturbed, left } = await killed(
+      ["rollback", "--to", to, ...testing],
+      folder,
+      "shop.testing",
+    );
     expect(exit, said).toBe(0);
     for (const { state, when } of left) expect(state, when).toEqual(undisturbed);
   }, 600_000);
