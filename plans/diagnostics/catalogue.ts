@@ -2253,9 +2253,9 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP6019: {
     severity: "error",
-    message: 'The machine refuses the events file "{path}": {reason}',
-    why: "Who asked for events would miss them. Nothing was changed.",
-    fix: "Name a file that can be written, or leave `--events` out.",
+    message: 'Events cannot be written to "{path}"',
+    why: "There, {reason}. Who asked for events would miss them, or they would become a part of what is deployed. Nothing was changed.",
+    fix: "Name a file outside the app's folder that can be written, or leave `--events` out.",
   },
   LP6030: {
     severity: "error",
@@ -2476,8 +2476,8 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP7011: {
     severity: "error",
     message: 'The lock of "{scope}" now belongs to somebody else',
-    why: "This process did not renew its lock in time (it was suspended, or the state folder could not be written), and {holder} took it. Its further writes are refused, so that two do not change one environment at once.",
-    fix: "Wait for the other run, then run the command again: it goes on from what is really there.",
+    why: "Somebody broke the lock, or this process did not renew it in time (it was suspended, or the state folder could not be written), and {holder} took it. Its further writes are refused, so that two do not change one environment at once.",
+    fix: "`launchplane records list` shows a lock that was broken, and why. Wait for the other run, then run the command again: it goes on from what is really there.",
   },
   LP7012: {
     severity: "warning",

@@ -1,5 +1,6 @@
 import { closeDeadRuns } from "../execute/close-dead-runs.ts";
 import type { Execution } from "../execute/execution.ts";
+import { interruptedDeployment } from "../planning/interrupted-deployment.ts";
 import { type PlanRequest, planDeployment } from "../planning/plan-deployment.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import type { CommandCall } from "./command.ts";
@@ -19,7 +20,7 @@ interface Holding<T> {
 
 /**
  * Does something with an environment as it is, which is no deployment: takes the lock, ends what dead runs left (but for a
- * deployment that `apply` can go on with), plans, works, and releases the lock.
+ * deployment, which the same command may still go on with), plans, works, and releases the lock.
  */
 export async function underLock<T>(
   call: CommandCall,
@@ -35,7 +36,8 @@ export async function underLock<T>(
   try {
     await store.records.recover(lock);
     const planned = await planDeployment(request, { host, store, secrets: await readSecrets() });
-    await closeDeadRuns(store, { lock, host, signer, continued: planned.continues?.record ?? null });
+    const open = await interruptedDeployment(store, session.scope);
+    await closeDeadRuns(store, { lock, host, signer, continued: open?.record ?? null });
     const secrets = await session.openSecrets({ needed: hasSecrets(planned) });
     const own = { host, store, secrets, readSecrets, signer, lock, run, actor, action: "apply" as const };
     const interrupted = AbortSignal.any([terminal.interrupted, lock.signal]);

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { diagnose, type Happening, type RunEvent } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
@@ -53,7 +53,7 @@ function terminalSink(terminal: Terminal): Sink {
 
 /** Appends in the background: a deployment does not wait for its reader, nor fail because of it. LP6019 when it cannot begin. */
 async function fileSink(path: string, { files }: Host): Promise<Sink> {
-  let problem: string | null = null;
+  let problem = await placeProblem(path, files);
   const append = async (line: string) => {
     if (problem !== null) return;
     await files.append(path, line).catch((error) => {
@@ -72,4 +72,16 @@ async function fileSink(path: string, { files }: Host): Promise<Sink> {
       return problem;
     },
   };
+}
+
+/**
+ * Why no events go to this place. What opens when somebody reads it would keep us waiting; in an app's folder each event would
+ * change the source that is planned and compared.
+ */
+async function placeProblem(path: string, files: Pick<Host["files"], "stat">): Promise<string | null> {
+  if ((await files.stat(path))?.kind === "other") return "something is in the way that is not a file";
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+    if ((await files.stat(`${folder}/Launchfile`))?.kind === "file") return `the app of "${folder}" has its source`;
+  }
+  return null;
 }

@@ -2,7 +2,7 @@ import type { ApplyContext, Outcome } from "../target.ts";
 import { type Engine, failed, succeeded } from "./engine.ts";
 import { runContainer } from "./run-container.ts";
 
-const left = "Its container could not be removed, and may still run.";
+const left = "Its container could not be ended, and may still run.";
 
 /** Runs a release command. The store remembers how it went. */
 export async function applyTask(name: string, context: ApplyContext, engine: Engine): Promise<Outcome> {

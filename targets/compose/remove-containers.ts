@@ -13,9 +13,8 @@ export async function removeContainers(
   { scope }: Pick<ApplyContext, "scope">,
   engine: Engine,
 ): Promise<RunResult | null> {
-  const labels = { [label.project]: projectName(scope), [label.store]: scope.storeId, ...which };
-  const filters = Object.entries(labels).flatMap(([name, value]) => ["--filter", `label=${name}=${value}`]);
-  const listed = await engine.docker(["ps", "--all", "--no-trunc", "--quiet", ...filters], { onLine: () => {} });
+  const listing = ["ps", "--all", "--no-trunc", "--quiet", ...filtersOf(which, scope)];
+  const listed = await engine.docker(listing, { onLine: () => {} });
   if (!succeeded(listed)) return listed;
   const ids = listed.stdout.split("\n").filter((line) => line !== "");
   if (ids.length === 0) return null;
@@ -23,4 +22,19 @@ export async function removeContainers(
   if (!succeeded(stopped)) return stopped;
   const removed = await engine.docker(["rm", "--force", "--volumes", ...ids]);
   return succeeded(removed) ? null : removed;
+}
+
+/** Whether those of our containers that carry all of these labels have ended, for all that can be told. */
+export async function haveEnded(
+  which: Labels,
+  { scope }: Pick<ApplyContext, "scope">,
+  engine: Engine,
+): Promise<boolean> {
+  const running = await engine.docker(["ps", "--quiet", ...filtersOf(which, scope)], { onLine: () => {} });
+  return succeeded(running) && running.stdout.trim() === "";
+}
+
+function filtersOf(which: Labels, scope: ApplyContext["scope"]): string[] {
+  const labels = { [label.project]: projectName(scope), [label.store]: scope.storeId, ...which };
+  return Object.entries(labels).flatMap(([name, value]) => ["--filter", `label=${name}=${value}`]);
 }

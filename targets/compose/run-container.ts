@@ -3,7 +3,7 @@ import type { ApplyContext, TaskRun } from "../target.ts";
 import { taskOutput } from "../task-output.ts";
 import type { Engine } from "./engine.ts";
 import { label } from "./labels.ts";
-import { removeContainers } from "./remove-containers.ts";
+import { haveEnded, removeContainers } from "./remove-containers.ts";
 
 interface Task {
   /** Its service. */
@@ -16,7 +16,7 @@ interface Task {
 export interface ContainerRun extends TaskRun {
   timeoutMs: number | null;
   result: RunResult;
-  /** Its container could not be removed: nobody knows what becomes of it. */
+  /** Its container could not be ended: nobody knows what becomes of it. */
   isLeft: boolean;
 }
 
@@ -33,9 +33,11 @@ export async function runContainer(
     ...(signal === undefined ? {} : { signal }),
     onLine: output.onLine,
   });
+  const own = { [label.service]: name };
   // The client was ended, not the container.
-  const isEnded = result.outcome === "exited";
-  const isLeft = !isEnded && (await removeContainers({ [label.service]: name }, context, engine)) !== null;
+  const removal = result.outcome === "exited" ? null : await removeContainers(own, context, engine);
+  // One that has ended may be gone, by its `--rm`, before we remove it.
+  const isLeft = removal !== null && !(await haveEnded(own, context, engine));
   return { outcome: result.outcome, exit: result.exit, logs: output.last(), timeoutMs, result, isLeft };
 }
 

@@ -36,7 +36,7 @@ export const tasks: TargetTasks = {
     const [component = "", command] = addressParts(object?.origin[0] ?? "").names;
     if (command !== "bootstrap") {
       const { outcome, exit, logs, isLeft } = await runContainer({ name, signal }, context, engine);
-      return isLeft ? { problem: "its container could not be removed" } : { outcome, exit, logs };
+      return isLeft ? { problem: "its container could not be ended" } : { outcome, exit, logs };
     }
     const service = Object.entries(context.desired.objects).find(
       ([, { type, origin }]) => ["service", "job"].includes(type) && origin.includes(`component:${component}`),

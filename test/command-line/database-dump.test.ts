@@ -60,11 +60,14 @@ it("no row of the database has a secret, the key, or the password of the databas
     name,
   );
   const dump = tables.map(({ rows }) => String(rows)).join("\n");
-  for (const word of ["intoto.io", "deployment", "run task:", "API_TOKEN"]) expect(dump + told).toContain(word);
+  const statements = await server.query("SELECT content FROM launchplane.statements", name);
+  const stated = statements.map(({ content }) => Buffer.from(JSON.parse(String(content)).payload, "base64").toString());
+  expect(stated).toHaveLength(2);
+  for (const word of ["run task:shop-release", "input:API_TOKEN", "in-toto+json"]) expect(dump).toContain(word);
   const { "/home/ada/.config/launchplane/signing.key": signing = "", ...files } = filesOf(machine.world);
   expect(signing).toContain("PRIVATE KEY");
   const lines = signing.split("\n").filter((line) => !line.startsWith("-----") && line !== "");
-  const all = [dump, told, ...Object.values(files)];
+  const all = [dump, told, ...stated, ...Object.values(files)];
   for (const secret of [...values, key, serverPassword, ...lines]) {
     for (const form of secretForms(secret)) expect(all.filter((text) => text.includes(form))).toEqual([]);
   }

@@ -74,7 +74,11 @@ describe("--events", () => {
     const machine = memoryMachine(exampleFiles("02-static"));
     const both = await machine.run([...apply, "--events", "-", "--json"]);
     expect([both.exit, both.printed]).toEqual([1, expect.stringContaining("LP6018")]);
-    const nowhere = await machine.run([...apply, "--events", "Launchfile/events"]);
-    expect([nowhere.exit, nowhere.said]).toEqual([1, expect.stringContaining("LP6019")]);
+    const before = filesOf(machine.world);
+    for (const place of ["Launchfile/events", "events.ndjson", "site/new/events.ndjson", "../../notes"]) {
+      const { exit, said } = await machine.run([...apply, "--events", place]);
+      expect([exit, said], place).toEqual([1, expect.stringContaining("LP6019")]);
+    }
+    expect(filesOf(machine.world)).toEqual(before);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Host } from "../../runtime/host/host.ts";
 import { openFileStore } from "../../runtime/store/file-store.ts";
 import { takeLock } from "../../runtime/store/take-lock.ts";
 import { sampleLockRequest } from "../conformance/sample-lock-request.ts";
@@ -26,6 +27,18 @@ async function lockedMachine(): Promise<{ machine: MemoryMachine; release(): Pro
   });
   const lock = await (taking as ReturnType<typeof takeLock> | null);
   return { machine, release: async () => lock?.release() };
+}
+
+/** A host on which this happens as soon as a command waits for something. */
+function whenItWaits(act: () => Promise<void>): (host: Host) => Host {
+  return (host) => {
+    const { clock } = host;
+    const sleep: Host["clock"]["sleep"] = async (milliseconds, options) => {
+      if (options?.background !== true) await act();
+      await clock.sleep(milliseconds, options);
+    };
+    return { ...host, clock: { ...clock, sleep } };
+  };
 }
 
 describe("locks list", () => {
@@ -67,12 +80,18 @@ describe("locks break", () => {
 describe("--lock-wait", () => {
   it("waits until the holder lets go", async () => {
     const { machine, release } = await lockedMachine();
-    const applying = machine.run([...apply, "--lock-wait", "10m"]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await release();
-    const { exit, said } = await applying;
+    const { exit, said } = await machine.run([...apply, "--lock-wait", "10m"], { host: whenItWaits(release) });
     expect(exit).toBe(0);
     expect(said).toContain('on elsewhere, who runs "apply" here');
+  });
+
+  it("is what other commands that take the lock can do too", async () => {
+    const { machine, release } = await lockedMachine();
+    const backup = ["backup", "--env", "compose", "--lock-wait", "10m", "--events", "-"];
+    const { exit, printed, said } = await machine.run(backup, { host: whenItWaits(release) });
+    expect([exit, said]).toEqual([0, expect.stringContaining('on elsewhere, who runs "apply" here')]);
+    const types = printed.match(/(?<="type":")[^"]+/g);
+    expect(types).toEqual(["lock-awaited", "locked", "ended"]);
   });
 
   it("gives up after that time, by the clock", async () => {
@@ -90,5 +109,7 @@ describe("--lock-wait", () => {
   ])("does not guess what %s %s means", async (...words) => {
     const { exit, said } = await memoryMachine(exampleFiles("02-static")).run([...apply, ...words]);
     expect([exit, said]).toEqual([1, expect.stringContaining("LP6008")]);
+    const asked = await memoryMachine(exampleFiles("02-static")).run(["apply", ...words]);
+    expect([asked.exit, asked.said]).toEqual([1, expect.not.stringContaining("Plan for")]);
   });
 });

@@ -81,6 +81,16 @@ describe("a deployment that broke off", () => {
     ]);
   });
 
+  it("stays open while something else than a deployment is done", async () => {
+    const folder = await killedFolder(8, "steps");
+    const { exit, said } = await run(["backup", ...env], { folder });
+    // Nothing of this target can be backed up, if there is something already.
+    expect([0, 5], said).toContain(exit);
+    expect((await deployments(folder)).map(({ body }) => body.status)).toEqual(["pending"]);
+    expect((await run(apply, { folder })).exit).toBe(0);
+    expect((await deployments(folder)).map(({ body }) => body.status)).toEqual(["success"]);
+  });
+
   it("is finished from the plan file that it was begun with", async () => {
     const folder = await copyOfExample("01-guestbook");
     expect((await run(["plan", "--out", "plan.json", ...env], { folder })).exit).toBe(0);

@@ -1,7 +1,7 @@
 import type { CommandEntry } from "../command.ts";
 import { notations } from "./notations.ts";
 
-const { actor, env, path, projectPath, scope, state } = notations;
+const { actor, env, lockWait, path, projectPath, scope, state } = notations;
 
 /** Commands about what an operator gives an app: values and secrets. */
 export const valueCommands: CommandEntry[] = [
@@ -35,7 +35,7 @@ export const valueCommands: CommandEntry[] = [
     name: "secrets rotate",
     summary: "make a new value of a generated secret, for the next apply",
     arguments: [["<name>", "as secrets list shows it"], path],
-    options: [env, state, actor],
+    options: [env, state, lockWait, actor],
     needsFolder: true,
     load: async () => (await import("../commands/secrets-rotate.ts")).secretsRotate,
   },

@@ -6,9 +6,9 @@ import { targetOf } from "../../planning/target-of.ts";
 import { findSecret, shownName } from "../../secrets/find-secret.ts";
 import type { GeneratedKind } from "../../secrets/generate-text.ts";
 import { recordVersions } from "../../secrets/record-versions.ts";
-import { takeLock } from "../../store/take-lock.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { lockScope } from "../lock-scope.ts";
 import { openSession } from "../session.ts";
 import { printReport } from "../views/report.ts";
 
@@ -25,7 +25,7 @@ export const secretsRotate: Command = async (call) => {
   const kind = kindOf(name, { app, target: targetOf(environment.target), environment: environment.name });
   const secrets = await session.openSecrets({ needed: true });
   const run = host.ulid();
-  const lock = await takeLock(store.locks, host, { scope, run, actor, message: "secrets rotate" });
+  const lock = await lockScope(call, session, { run, message: "secrets rotate" });
   try {
     await store.records.recover(lock);
     const { version } = await secrets.regenerate({ fence: lock, name, kind, class: of });
