@@ -18,6 +18,14 @@ export {
   type Volume,
 } from "./app-plan.ts";
 export { canonicalJson } from "./canonical-json.ts";
+export {
+  type CatalogFinding,
+  type CatalogReport,
+  type CatalogResult,
+  type CatalogVerdict,
+  type CheckedCatalogFile,
+  catalogReportSchema,
+} from "./catalog/catalog-report.ts";
 export { type Change, type Operation, riskSchema, type Verb } from "./change-set.ts";
 export { type Comparable, comparable } from "./comparable.ts";
 export { defaultPort } from "./default-port.ts";
@@ -113,6 +121,9 @@ export { type SecretBody, type SecretClass, type SecretRecord, secretClassSchema
 export { type StatedRecord, type Statement, statementOf, statementSchema } from "./records/statement.ts";
 export type { TaskBody, TaskRecord } from "./records/task-record.ts";
 export { type AppGraph, appGraph } from "./render/app-graph.ts";
+export { renderCatalogJunit } from "./render/catalog/catalog-junit.ts";
+export { renderCatalogMarkdown } from "./render/catalog/catalog-markdown.ts";
+export { renderCatalogText } from "./render/catalog/catalog-text.ts";
 export type { CheckedFile } from "./render/checked-file.ts";
 export { codeFrame } from "./render/code-frame.ts";
 export { counted } from "./render/counted.ts";
@@ -126,6 +137,7 @@ export { renderGithubAnnotations } from "./render/github-annotations.ts";
 export { renderGraphDot } from "./render/graph-dot.ts";
 export { renderGraphMermaid } from "./render/graph-mermaid.ts";
 export { hideSecrets } from "./render/hide-secrets.ts";
+export { renderCatalogHtml } from "./render/html/catalog-html.ts";
 export { renderDiffHtml } from "./render/html/diff-html.ts";
 export { renderPlanHtml } from "./render/html/plan-html.ts";
 export { renderJunit } from "./render/junit.ts";

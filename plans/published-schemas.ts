@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { appPlanSchema } from "./app-plan.ts";
+import { catalogReportSchema } from "./catalog/catalog-report.ts";
 import { deploymentPlanSchema, sealedPlanSchema } from "./deployment-plan.ts";
 import { planDiffSchema } from "./diff/plan-diff.ts";
 import { eventSchema } from "./output/event.ts";
@@ -31,6 +32,7 @@ export function publishedSchemas(): { name: string; schema: unknown }[] {
     "plan-diff.v1": planDiffSchema,
     "review.v1": reviewSchema,
     "event.v1": eventSchema,
+    "catalog-report.v1": catalogReportSchema,
     "output-plan.v1": planOutputSchema,
     "output-apply.v1": applyOutputSchema,
     "output-promote.v1": promoteOutputSchema,

@@ -1,5 +1,6 @@
 export type { Capabilities } from "./capabilities.ts";
 export { composeTarget } from "./compose/index.ts";
+export { buildContext } from "./container/runtimes/build-context.ts";
 export { contentsProblem } from "./data/contents-problem.ts";
 export { localTarget } from "./local/index.ts";
 export type {
@@ -38,6 +39,7 @@ export type {
   Target,
   TargetBackup,
   TaskRun,
+  Toolchain,
   UncoveredObject,
   UnknownRun,
 } from "./target.ts";

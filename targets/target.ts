@@ -75,7 +75,18 @@ export interface EnvironmentInput {
   /** What the runtime read beside the Launchfile because `lower` needs it: digest of each component's source folder. */
   sources: Record<Address, string>;
   consent: string[];
+  /** What was found in the folders of components that name a runtime; a folder that was not looked into has none. */
+  toolchains?: Record<Address, Toolchain>;
   settings: TargetSettings;
+}
+
+/** What the sources of a component say of its language (format §1.4), as they say it. */
+export interface Toolchain {
+  version: string | null;
+  /** Where the version was found, relative to the Launchfile's folder. */
+  file: string | null;
+  /** Whether the folder has a Dockerfile, so that there is nothing to make one for. */
+  hasDockerfile: boolean;
 }
 
 export interface SecretRef {

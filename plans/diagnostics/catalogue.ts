@@ -153,12 +153,17 @@ export interface CodeArguments {
   LP4020: { name: string; target: string; how: string };
   LP4021: { target: string; name: string; value: string; why: string; instead: string };
   LP4022: { target: string; name: string; value: string; known: string; why: string; instead: string };
-  LP4023: { value: string; name: string; target: string; how: string };
-  LP4024: { name: string; how: string };
+  LP4023: { value: string; name: string; target: string; how: string; known: string };
   LP4025: { name: string; value: string; how: string };
   LP4026: { name: string; field: string; target: string; how: string };
   LP4027: { name: string; field: string; known: string; why: string; value: string };
   LP4028: { name: string; known: string; why: string; value: string };
+  LP4030: { value: string; name: string; target: string; known: string; why: string; instead: string };
+  LP4050: { name: string; value: string; why: string; instead: string; known: string };
+  LP4051: { name: string; why: string; instead: string };
+  LP4052: { value: string; name: string; why: string; instead: string };
+  LP4053: { name: string; value: string; known: string; how: string };
+  LP4054: { name: string; how: string };
   LP4101: Record<never, never>;
   LP4102: { reason: string };
   LP4103: { reason: string };
@@ -288,6 +293,9 @@ export interface CodeArguments {
   LP5138: { names: string };
   LP5139: { name: string; reason: string };
   LP5140: { name: string; image: string };
+  LP5150: { property: string; what: string; replay: string };
+  LP5151: { what: string };
+  LP5152: { caught: string; made: string; share: string };
   LP6001: Record<never, never>;
   LP6002: { object: string; condition: string; seconds: string; operation: string };
   LP6003: { component: string; seconds: string; evidence: string };
@@ -1217,13 +1225,13 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP4010: {
     severity: "error",
-    message: '"{name}" has no image and no build to run in a container',
+    message: '"{name}" has nothing that a container could run',
     why: "{why}",
     fix: "{instead}",
   },
   LP4011: {
     severity: "warning",
-    message: '"{name}" has a schedule, which target "{target}" does not run',
+    message: '"{name}" has a schedule that target "{target}" cannot keep',
     why: "{why}",
     fix: "{instead}",
   },
@@ -1235,7 +1243,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP4013: {
     severity: "warning",
-    message: '"{name}" is built with secrets, which target "{target}" does not pass',
+    message: '"{name}" is built with a secret whose name target "{target}" cannot pass',
     why: "{why}",
     fix: "{instead}",
   },
@@ -1291,13 +1299,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "warning",
     message: 'Hint "{value}" of resource "{name}" is not honoured on target "{target}"',
     why: "{how}",
-    fix: "Set it up in a `release` command, or remove the hint.",
-  },
-  LP4024: {
-    severity: "advice",
-    message: 'The folder of "{name}" belongs to root in each container that uses it',
-    why: "{how}",
-    fix: "Nothing, if its processes run as root. Otherwise let the image change the owner of the folder when it starts.",
+    fix: "Set it up in a `release` command, or remove the hint. The target knows for this type: {known}.",
   },
   LP4025: {
     severity: "advice",
@@ -1323,6 +1325,42 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "{why} Nothing is fetched or built before somebody has agreed to it.",
     fix: "Write `consent: [{value}]` into `environments.{known}` of launchplane.yaml, or give `--consent remote-source` for once.",
   },
+  LP4030: {
+    severity: "error",
+    message: 'Hint "{value}" of resource "{name}" has a value that target "{target}" does not take',
+    why: "It takes {known}. {why}",
+    fix: "{instead}",
+  },
+  LP4050: {
+    severity: "error",
+    message: '"{name}" asks for version {value}, for which no image is known',
+    why: "{why}",
+    fix: "{instead} Release lines that have one: {known}.",
+  },
+  LP4051: {
+    severity: "error",
+    message: '"{name}" is static, but has commands that prepare its files',
+    why: "{why}",
+    fix: "{instead}",
+  },
+  LP4052: {
+    severity: "error",
+    message: '"{value}" of "{name}" refers to what no image may contain',
+    why: "{why}",
+    fix: "{instead}",
+  },
+  LP4053: {
+    severity: "advice",
+    message: '"{name}" runs on {value} of no stated version: {known} is taken',
+    why: "{how}",
+    fix: "State the version where the language has it: `.nvmrc`, `.python-version`, `go.mod`, `.tool-versions` and the like. For a runtime that has no such place, bring a Dockerfile.",
+  },
+  LP4054: {
+    severity: "advice",
+    message: 'The schedule of "{name}" is kept by a shell in a container of its image',
+    why: "{how}",
+    fix: "Nothing, if the image has a shell, `date` and `sleep`, and `commands.start` needs no preparation by the image's entry point. Otherwise write that into `commands.start`.",
+  },
   LP4101: {
     severity: "error",
     message: "Docker is not installed, or not on PATH",
@@ -1343,8 +1381,8 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP4104: {
     severity: "error",
-    message: "Docker Compose 2 is not installed",
-    why: "The compose target needs the plugin `docker compose`, version 2 or newer. {reason}",
+    message: "Docker Compose 2.23.1 or newer is not installed",
+    why: "The compose target needs the plugin `docker compose`, version 2.23.1 or newer. {reason}",
     fix: "Install the package docker-compose-plugin, or a newer Docker Desktop; `docker compose version` shows what is there.",
   },
   LP4105: {
@@ -1397,9 +1435,9 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP4120: {
     severity: "advice",
-    message: 'The health check of "{name}" needs a shell and wget or curl in its image',
+    message: 'The health check of "{name}" needs a shell and wget, curl or bash in its image',
     why: "{how}",
-    fix: "If the image has neither, give `health.command` a program that it has.",
+    fix: "If the image has none of them, give `health.command` a program that it has. One with plain arguments needs no shell either.",
   },
   LP4201: { severity: "error", message: 'Local cannot run the image of "{name}"', why: "{why}", fix: "{instead}" },
   LP4202: { severity: "error", message: '"{name}" has no command that local can run', why: "{why}", fix: "{instead}" },
@@ -2086,6 +2124,24 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: 'The sources of "{name}" changed while they were built',
     why: "Nobody knows which of them are in the image, so it is not recorded. It was pushed as {image}.",
     fix: "Run `launchplane artifacts publish` again while nothing changes the folder.",
+  },
+  LP5150: {
+    severity: "error",
+    message: 'The property "{property}" does not hold',
+    why: "It should be true of every Launchfile, and here it is not: {what}. That is a defect of launchplane, or of a target, rather than of the file.",
+    fix: "Report it with the Launchfile that is printed. `{replay}` finds it again.",
+  },
+  LP5151: {
+    severity: "warning",
+    message: "The Launchfile changed in a way that could hurt who has it deployed",
+    why: "Compared with its previous revision: {what}. Whoever applies the new one has to know.",
+    fix: "Keep what was, or say in the change's description how to move the data. `launchplane diff --base` shows all of it.",
+  },
+  LP5152: {
+    severity: "error",
+    message: "Only {caught} of {made} mistakes in these Launchfiles are caught",
+    why: "At least 95 % should be, and {share} % are: who makes one of the others is not told, and a reviewer does not see it.",
+    fix: 'Report it with the notes of the property "mutations", which list what is missed.',
   },
   LP6001: {
     severity: "error",

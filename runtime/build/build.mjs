@@ -2,7 +2,7 @@
 // a script of its own with V8's code cache. dist/ is replaced as a whole, so that no run ever sees half of a build.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
@@ -54,9 +54,9 @@ export async function build(outdir = join(root, "dist")) {
   await rm(next, { recursive: true, force: true });
   await mkdir(next, { recursive: true });
   try {
-    const [modules, script] = await Promise.all([buildModules(next), buildScript(next)]);
+    const [modules, script, testing] = await Promise.all([buildModules(next), buildScript(next), buildTesting(next)]);
     await buildLauncher(next, script.name);
-    const inputs = Object.keys({ ...modules.metafile.inputs, ...script.metafile.inputs });
+    const inputs = Object.keys({ ...modules.metafile.inputs, ...script.metafile.inputs, ...testing.metafile.inputs });
     await writeFile(join(next, "THIRD-PARTY-LICENSES.txt"), await renderLicenses(root, inputs));
     await warmUp(next);
     await replace(outdir, next);
@@ -68,7 +68,9 @@ export async function build(outdir = join(root, "dist")) {
 function buildModules(outdir) {
   return bundle({
     ...shared,
-    entryPoints: { commands: "runtime/cli/start.ts" },
+    // `catalog check` starts threads, which begin with a module of their own; chunks find it one folder up.
+    entryPoints: { commands: "runtime/cli/start.ts", "catalog-worker": "runtime/catalog/catalog-worker.ts" },
+    define: { catalogWorker: JSON.stringify("../catalog-worker.mjs") },
     format: "esm",
     splitting: true,
     outdir,
@@ -101,6 +103,19 @@ async function buildScript(outdir) {
   const name = `validate-${createHash("sha256").update(contents).digest("hex").slice(0, 16)}.cjs`;
   await writeFile(join(outdir, name), contents);
   return { name, metafile };
+}
+
+/** `launchplane/testing` and its types. Whoever imports it has fast-check: generators of two copies are not to be mixed. */
+async function buildTesting(outdir) {
+  await copyFile(join(root, "runtime/testing/index.d.mts"), join(outdir, "testing.d.mts"));
+  return await bundle({
+    ...shared,
+    entryPoints: ["runtime/testing/index.ts"],
+    format: "esm",
+    outfile: join(outdir, "testing.mjs"),
+    external: ["fast-check"],
+    banner: { js: "const require = process.getBuiltinModule;" },
+  });
 }
 
 async function buildLauncher(outdir, scriptName) {

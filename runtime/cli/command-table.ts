@@ -7,6 +7,7 @@ import { valueCommands } from "./command-table/value-commands.ts";
 
 /** What `--help` says of the first word of commands with two. */
 export const commandGroups: Record<string, string> = {
+  catalog: "check many Launchfiles at once",
   expression: "try the $ expressions of Launchfiles",
   artifacts: "the images that are deployed",
   keys: "the key that signs what is recorded",

@@ -91,4 +91,8 @@ export interface Options {
   dryRun?: boolean;
   approved?: boolean;
   failOn?: string;
+  runs?: string;
+  seed?: string;
+  property?: string[];
+  changed?: boolean;
 }

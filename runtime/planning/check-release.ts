@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, type ImageRef, nodesOf, type ObservedState, ownMember } from "../../plans/index.ts";
+import { buildContext } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { componentNames } from "./component-names.ts";
 import type { LoweredEnvironment } from "./lower-environment.ts";
@@ -11,14 +12,14 @@ import type { StoredRelease } from "./stored-release.ts";
 export function checkRelease(from: StoredRelease, lowered: LoweredEnvironment, observed: ObservedState): void {
   const { app, target } = lowered;
   const { shown } = componentNames(app);
-  const problems = nodesOf(app, "component").flatMap(([address, { run }]): Diagnostic[] => {
+  const problems = nodesOf(app, "component").flatMap(([address, node]): Diagnostic[] => {
     const name = address.slice("component:".length);
     const artifact = ownMember(from.artifacts, name);
     const component = shown(name);
     const { release } = from;
     if (target.name === "local")
       return sourceProblems(from, { component, artifact, now: lowered.input.sources[address] });
-    if (run.image === undefined && run.build === undefined && artifact === null) return [];
+    if (node.run.image === undefined && buildContext(node) === null && artifact === null) return [];
     if (artifact === null || artifact.kind === "source") {
       const kind = artifact === null ? "nothing that is known" : "a source tree";
       return [diagnose("LP5113", null, { component, release, kind, target: target.name })];

@@ -4,6 +4,7 @@ import type { ValueStore } from "../environments/stored-values.ts";
 import type { ReadHost } from "../host/read-ports.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
 import type { Project } from "../project/project.ts";
+import { buildSecretOffers, buildSecretsNeeded } from "./build-secrets-needed.ts";
 import { checkImages, checkSettings } from "./check-settings.ts";
 import { checkValues } from "./check-values.ts";
 import { operatorLayers } from "./operator-layers.ts";
@@ -11,6 +12,7 @@ import { type Offers, operatorInputs, operatorOffers } from "./operator-offers.t
 import type { SecretReader } from "./secret-reader.ts";
 import { sourceDigests, sourceTree } from "./source-digests.ts";
 import type { StoredRelease } from "./stored-release.ts";
+import { readToolchains } from "./toolchain/read-toolchains.ts";
 
 interface Gathering {
   project: Project;
@@ -45,10 +47,23 @@ export async function gatherInput(gathering: Gathering): Promise<Gathered> {
   const context = project.settings.context ?? app.app.name;
   const scope = `${context}.${environment.name}`;
   const layers = await operatorLayers({ set, file: environment.values ?? {}, scope, store });
-  const offers = operatorOffers(selected, layers, secrets);
   const tree = sourceTree({ project, environment });
-  const sources = from && tree.mode === "artifact" ? {} : await sourceDigests(selected, tree, host);
-  const files: Record<string, Digest> = from ? {} : { Launchfile: digestBytes(project.launchfile.text) };
+  const isBuilt = tree.mode === "artifact" && !from;
+  const sources = isBuilt || tree.mode === "source" ? await sourceDigests(selected, tree, host) : {};
+  const languages = isBuilt ? await readToolchains(selected, tree.folder, host) : null;
+  const files: Record<string, Digest> = {
+    ...(from ? {} : { Launchfile: digestBytes(project.launchfile.text) }),
+    ...languages?.files,
+  };
+  const given = {
+    artifacts: { ...from?.artifacts, ...images },
+    images: environment.images ?? {},
+    ...(languages && { toolchains: languages.toolchains }),
+  };
+  const offers = {
+    ...buildSecretOffers(buildSecretsNeeded(selected, given), layers, secrets),
+    ...operatorOffers(selected, layers, secrets),
+  };
   if (project.projectFile) files["launchplane.yaml"] = digestBytes(project.projectFile.text);
   for (const { context, digest } of Object.values(sources)) files[`${context.replace(/\/*$/, "")}/`] = digest;
   const input: EnvironmentInput = {
@@ -59,8 +74,7 @@ export async function gatherInput(gathering: Gathering): Promise<Gathered> {
     active: environment.supports ?? [],
     inputs: operatorInputs(offers),
     allocations: {},
-    artifacts: { ...from?.artifacts, ...images },
-    images: environment.images ?? {},
+    ...given,
     sources: Object.fromEntries(Object.entries(sources).map(([address, { digest }]) => [address, digest])),
     consent: environment.consent ?? [],
     settings: settingsOf(environment),

@@ -1,6 +1,7 @@
 import { diagnose } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { checkKeySafety, type KeySafety, type NeededSecret, unsafeKeys } from "../secrets/check-key-safety.ts";
+import { buildSecretsNeeded } from "./build-secrets-needed.ts";
 import { generatedSecrets } from "./generated-secrets.ts";
 import type { LoweredEnvironment } from "./lower-environment.ts";
 import { missingSlots, typedName } from "./missing-inputs.ts";
@@ -12,7 +13,12 @@ type Lowered = Pick<LoweredEnvironment, "app" | "selected" | "input" | "desired"
 
 /** Runtime key safety: of every secret that the desired state of an environment needs. */
 export function keySafetyOf(lowered: Lowered, secrets: Pick<SecretReader, "newest">): KeySafety {
-  const needed = [...suppliedSecrets(lowered), ...missingSecrets(lowered), ...madeSecrets(lowered, secrets)];
+  const needed = [
+    ...suppliedSecrets(lowered),
+    ...missingSecrets(lowered),
+    ...secretsOfBuilds(lowered),
+    ...madeSecrets(lowered, secrets),
+  ];
   return checkKeySafety(lowered.input.class, needed);
 }
 
@@ -49,6 +55,15 @@ function missingSecrets({ selected, input, offers }: Lowered): NeededSecret[] {
   return missingSlots(selected, input)
     .filter((slot) => isSecretSlot(slot) && decidingOffer(offers[slot.name]) === null)
     .map((slot) => ({ key: typedName(slot), candidates: [] }));
+}
+
+/** Those that a build reads; one that nobody stored is missing. */
+function secretsOfBuilds({ selected, input, offers }: Lowered): NeededSecret[] {
+  return buildSecretsNeeded(selected, input).flatMap(({ name }) => {
+    const offer = decidingOffer(offers[name]);
+    const candidates = offer === null ? [] : candidatesOf(offer);
+    return candidates === null ? [] : [{ key: name, candidates }];
+  });
 }
 
 /** Generated ones that are there already; others are made by `apply`, for this environment alone. */

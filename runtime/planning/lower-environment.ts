@@ -12,7 +12,7 @@ import {
   selectedGaps,
   selectedObjects,
 } from "../../plans/index.ts";
-import type { EnvironmentInput, Target } from "../../targets/index.ts";
+import { buildContext, type EnvironmentInput, type Target } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { ValueStore } from "../environments/stored-values.ts";
 import type { ReadHost } from "../host/read-ports.ts";
@@ -99,7 +99,7 @@ export async function lowerEnvironment(
 function withoutBuilt(artifacts: EnvironmentInput["artifacts"], app: AppPlan): EnvironmentInput["artifacts"] {
   return picked(artifacts, (name) => {
     const component = app.nodes[`component:${name}`];
-    return component?.kind !== "component" || component.run.build === undefined;
+    return component?.kind !== "component" || buildContext(component) === null;
   });
 }
 

@@ -1,5 +1,6 @@
 import { type AppPlan, type Diagnostic, diagnose, type EnvSlot, locate, type SourceMap } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../../targets/index.ts";
+import { missingBuildSecrets } from "./build-secrets-needed.ts";
 import { isSecretSlot, type OperatorSlot, operatorSlots } from "./operator-slots.ts";
 
 /** Required variables that nobody supplied and that have no other source. */
@@ -9,9 +10,9 @@ export function missingSlots(app: AppPlan, input: Pick<EnvironmentInput, "inputs
   );
 }
 
-/** The diagnostics of those: nothing may start without them. */
+/** The diagnostics of those, and of secrets of builds: nothing may start without them. */
 export function missingInputs(app: AppPlan, input: EnvironmentInput, sources: SourceMap): Diagnostic[] {
-  return missingSlots(app, input).map(({ component, key, name, slot }) => {
+  const variables = missingSlots(app, input).map(({ component, key, name, slot }) => {
     const hint = [slot.label, slot.description].find((text) => text !== undefined);
     return diagnose("LP5001", locate(sources, `component:${component}#env.${key}`), {
       name: component === "default" ? key : name,
@@ -20,6 +21,7 @@ export function missingInputs(app: AppPlan, input: EnvironmentInput, sources: So
       remedy: remedyFor({ component, key, slot }, input.environment),
     });
   });
+  return [...variables, ...missingBuildSecrets(app, input, sources)];
 }
 
 type Asked = Pick<OperatorSlot, "component" | "key"> & { slot: Pick<EnvSlot, "sensitive"> };

@@ -8,6 +8,7 @@ import {
   isRemoteContext,
   nodesOf,
 } from "../../plans/index.ts";
+import { buildContext } from "../../targets/index.ts";
 import type { ReadHost } from "../host/read-ports.ts";
 import { listBuildContext } from "./list-build-context.ts";
 import { listSourceFolder } from "./list-source-folder.ts";
@@ -45,9 +46,9 @@ export async function sourceDigests(
 ): Promise<Record<string, SourceDigest>> {
   const digests: Record<string, SourceDigest> = {};
   const done = new Map<string, Digest>();
-  for (const [address, { run }] of nodesOf(app, "component")) {
-    const context = tree.mode === "source" ? run.source : run.build?.context;
-    if (context === undefined) continue;
+  for (const [address, component] of nodesOf(app, "component")) {
+    const context = tree.mode === "source" ? component.run.source : buildContext(component);
+    if (context === undefined || context === null) continue;
     const digest = done.get(context) ?? (await digestOf(context, tree, host));
     done.set(context, digest);
     digests[address] = { context, digest };

@@ -21,10 +21,11 @@ export async function apply(operation: Operation, context: ApplyContext, ports: 
       return await applyStorage("network", name, { object, context, engine });
     case "volume":
       return await applyStorage("volume", name, { object, context, engine });
+    case "setup":
     case "task":
       return await applyTask(name, context, engine);
     default:
-      return await applyService(name, operation, engine);
+      return await applyService(name, operation, { context, engine });
   }
 }
 
@@ -52,10 +53,25 @@ async function applyStorage(
 
 /**
  * Starts one service alone. One that is there already is made anew: compose compares files and knows nothing of a container
- * that is paused, unhealthy, cut off its network or changed by hand.
+ * that is paused, unhealthy, cut off its network or changed by hand. Whoever lives in its network is made anew with it, unless
+ * an operation of its own will do that: only a container that is as it was wanted can be.
  */
-async function applyService(name: string, { verb }: Operation, engine: Engine): Promise<Outcome> {
+async function applyService(
+  name: string,
+  { verb, changes }: Operation,
+  { context, engine }: { context: ApplyContext; engine: Engine },
+): Promise<Outcome> {
   const anew = verb === "create" ? [] : ["--force-recreate"];
-  const result = await engine.compose(["up", "--detach", "--no-deps", "--no-build", "--pull", "never", ...anew, name]);
+  const joined = verb === "create" || changes.length > 0 ? [] : servicesInside(name, context);
+  const options = ["--detach", "--no-deps", "--no-build", "--pull", "never", ...anew];
+  const result = await engine.compose(["up", ...options, name, ...joined]);
   return succeeded(result) ? { status: "done" } : failed("LP4112", { name }, result);
+}
+
+function servicesInside(name: string, { desired }: ApplyContext): string[] {
+  return Object.entries(desired.objects).flatMap(([address, { attributes }]) => {
+    const network = attributes["network"];
+    const isInside = network !== undefined && "plain" in network && network.plain === `service:${name}`;
+    return isInside ? [address.slice(address.indexOf(":") + 1)] : [];
+  });
 }

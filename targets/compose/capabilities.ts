@@ -8,12 +8,12 @@ const exact: Capability = { support: "exact" };
 const exactFields = [
   ...["version", "generator", "name", "description", "repository", "website", "logo", "keywords"],
   ...["components", "secrets.generator", "secrets.description"],
-  ...["image", "runtime", "build.context", "build.dockerfile", "build.target", "build.args"],
+  ...["image", "runtime", "build.context", "build.dockerfile", "build.target", "build.args", "build.secrets"],
   // Of source mode alone: a platform of containers ignores them by the format's own rule.
-  ...["source", "commands.install", "commands.dev"],
+  ...["source", "commands.install", "commands.build", "commands.dev"],
   ...["commands.start", "commands.release", "commands.*", "commands.timeout", "commands.capture"],
   ...["provides.name", "provides.protocol", "provides.port", "provides.bind", "provides.exposed"],
-  ...["requires.name", "requires.version", "requires.set_env", "supports"],
+  ...["requires.name", "requires.version", "requires.config", "requires.set_env", "supports"],
   ...["env.default", "env.generator", "env.required", "env.sensitive", "env.label", "env.description", "env.example"],
   ...["health.command", "health.interval", "health.timeout", "health.start_period", "health.retries"],
   ...["depends_on.component", "depends_on.condition", "storage.path", "storage.persistent", "storage.description"],
@@ -21,21 +21,47 @@ const exactFields = [
   ...["host.docker", "host.network", "host.filesystem", "host.privileged"],
 ];
 
+const unboundCommand: Capability = {
+  support: "unsupported",
+  code: "LP4052",
+  why: "Images are made before the app runs and are read by many: a secret would stay in one, and a port or an address is not known yet.",
+  instead: "Refer to nothing in it; a build takes secrets by `build.secrets`.",
+};
+
 /** Fields that it expresses otherwise, or not. */
 const otherFields: Capabilities = {
-  "runtime[alone]": {
+  "runtime[start]": {
     support: "unsupported",
     code: "LP4010",
-    why: "A container runs an image, and the component names none and says not how to build one.",
-    instead: "Add `image`, or `build` with a Dockerfile; or run it from source with target local.",
+    why: "A container runs an image, and the component names none and says not how to build or to start one.",
+    instead: "Add `image`, or `runtime` with `commands.start`, or `build` with a Dockerfile.",
   },
-  "build.secrets": {
+  "runtime[version]": {
+    support: "unsupported",
+    code: "LP4050",
+    why: "Its image is made on the official one of that version, and another version may not run the app.",
+    instead: "Write a version that has an image, or add `build` with a Dockerfile.",
+  },
+  "runtime[static]": {
+    support: "unsupported",
+    code: "LP4051",
+    why: "Files are served by a small web server that has no tools of any language.",
+    instead: "Name the language as `runtime`, with a `start` that serves the files; or add `build` with a Dockerfile.",
+  },
+  "runtime[no version]": {
+    support: "approximated",
+    code: "LP4053",
+    how: "A Launchfile names no version, and the sources have no file that does: another day it may be another one.",
+  },
+  "build.secrets[name]": {
     support: "unsupported",
     code: "LP4013",
-    why: "The build would run without them, and fail or make a wrong image.",
-    instead: "Build the image elsewhere and name it under `images` of the environment.",
+    why: "Compose and builders know secrets by names of letters, digits, dots, dashes and underscores.",
+    instead: "Give the secret such a name.",
   },
-  "commands.build": {
+  "commands.install[unbound]": unboundCommand,
+  "commands.build[unbound]": unboundCommand,
+  "commands.build[image]": {
     support: "approximated",
     code: "LP4016",
     how: "The image is pulled, or built by its Dockerfile; `commands.build` is for source.",
@@ -58,12 +84,13 @@ const otherFields: Capabilities = {
   "provides.bind[loopback]": {
     support: "approximated",
     code: "LP4025",
-    how: "Every container has a loopback address of its own, so other components do not reach it.",
+    how: "Every container has a loopback address of its own, and nobody else asks for this one.",
   },
-  "provides.bind[loopback, exposed]": {
+  "provides.bind[loopback, reached]": exact,
+  "provides.bind[loopback, udp]": {
     support: "unsupported",
     code: "LP4018",
-    why: "Every container has a loopback address of its own: a published port leads to the container's other address.",
+    why: "Every container has a loopback address of its own, and what leads to it from outside carries connections, not UDP.",
     instead: "Let the app listen on 0.0.0.0 and remove `bind`.",
   },
   "provides.spec": {
@@ -83,15 +110,16 @@ const otherFields: Capabilities = {
     why: "Another version may not read the data that the app expects.",
     instead: "Widen the range so that one of them satisfies it.",
   },
-  "requires.config": {
+  "requires.config[unknown]": {
     support: "approximated",
     code: "LP4023",
-    how: "The resource runs with the defaults of its image.",
+    how: "Compose knows no setting of that name for this type, and the resource runs without it.",
   },
-  "requires.sqlite": {
-    support: "approximated",
-    code: "LP4024",
-    how: "Its file lies in a volume, and Docker makes the folder of a new volume for root.",
+  "requires.config[refused]": {
+    support: "unsupported",
+    code: "LP4030",
+    why: "The resource would run without the setting, or not start.",
+    instead: "Correct the value, or remove the hint.",
   },
   "supports[off]": {
     support: "approximated",
@@ -101,7 +129,7 @@ const otherFields: Capabilities = {
   "health.path": {
     support: "approximated",
     code: "LP4120",
-    how: "Compose runs a command in the container: wget is tried, then curl. Without either it is never healthy.",
+    how: "Docker runs a command in the container: wget, curl or bash, whichever its image has. Without all three it is never healthy.",
   },
   "storage.size": {
     support: "approximated",
@@ -109,10 +137,25 @@ const otherFields: Capabilities = {
     how: "A volume of Docker grows with its disk.",
   },
   schedule: {
+    support: "approximated",
+    code: "LP4054",
+    how: "A container of its image stays up, watches the clock (UTC) with its shell, and runs `commands.start` by itself at each time.",
+  },
+  "schedule[no start]": {
     support: "unsupported",
     code: "LP4011",
-    why: "Compose starts containers once and has no clock. The file has it under the profile launchplane-task, so it does not start.",
-    instead: "Start it from cron: `docker compose run --rm` with its name.",
+    why: "Who keeps the schedule has to know what to run, and what an image runs by itself is known only once it is there.",
+    instead: "Name the command in `commands.start`.",
+  },
+  "schedule[seconds]": {
+    support: "unsupported",
+    code: "LP4011",
+    why: "Its clock is looked at once a minute, for numbers, names, lists, ranges and steps.",
+    instead: "Write five fields of that kind.",
+  },
+  "restart[scheduled]": {
+    support: "approximated",
+    how: "A run that fails is not repeated before its next time.",
   },
   "platform[several]": {
     support: "approximated",

@@ -1,8 +1,10 @@
 import type { DesiredObject } from "../../plans/index.ts";
 import type { Container, ContainerModel, ContainerRole } from "../container/container-model.ts";
 
-export function objectType(role: ContainerRole): "service" | "job" | "task" {
-  return role === "component" || role === "resource" ? "service" : role;
+/** The type of a container's object. */
+export function objectType(role: ContainerRole): "service" | "job" | "task" | "setup" {
+  if (role === "volumes") return "setup";
+  return role === "component" || role === "resource" || role === "forwarder" ? "service" : role;
 }
 
 /** What a container's object comes after. A task has the image of its component. */

@@ -1,6 +1,12 @@
-import type { Attribute, Json, Value } from "../../plans/index.ts";
-import type { Container, ContainerHealth, ContainerImage, ContainerPort } from "../container/container-model.ts";
-import { healthTest } from "./health-test.ts";
+import { type Attribute, digestBytes, type Json, type Value } from "../../plans/index.ts";
+import type {
+  Container,
+  ContainerFile,
+  ContainerHealth,
+  ContainerImage,
+  ContainerPort,
+} from "../container/container-model.ts";
+import { type HealthTest, healthTest } from "./health-test.ts";
 import { publishedPort } from "./published-port.ts";
 
 /** A container's attributes: flat, so that a change of the plan is a change of one thing that a reader knows. */
@@ -11,6 +17,7 @@ export function containerAttributes(container: Container, publish: string): Reco
     plain("image", image.reference),
     // An image of a fixed name is another one when its source is.
     ...(image.build?.source === undefined ? [] : [plain("source", image.build.source)]),
+    ...(image.build?.recipe === undefined ? [] : [plain("recipe", digestBytes(image.build.recipe))]),
     ...words("entrypoint", entrypoint),
     ...words("command", command),
     ...Object.entries(environment).map(([key, value]) => [`env.${key}`, attribute(value)] as const),
@@ -19,10 +26,12 @@ export function containerAttributes(container: Container, publish: string): Reco
     ...mounts.map(({ name, volume, path }) =>
       plain(`mounts.${name}`, { path, ...(volume === null ? {} : { volume }) }),
     ),
+    ...fileAttributes(container.files),
     ...(health === undefined ? [] : healthAttributes(health)),
     ...(hostname === undefined ? [] : [plain("hostname", hostname)]),
     ...(image.platform === undefined ? [] : [plain("platform", image.platform)]),
-    ...(role === "task" ? [] : [plain("restart", container.restart)]),
+    ...surroundingAttributes(container),
+    ...(role === "task" || role === "setup" || role === "volumes" ? [] : [plain("restart", container.restart)]),
     ...(container.singleton ? [plain("singleton", true)] : []),
     ...Object.entries(container.host).map(([need, given]) => plain(`host.${need}`, given)),
     ...(container.graceMs === undefined ? [] : [plain("stop_grace_period", duration(container.graceMs))]),
@@ -30,14 +39,28 @@ export function containerAttributes(container: Container, publish: string): Reco
   ]);
 }
 
+/** Who it is, what it may do, and where it is reached. */
+function surroundingAttributes({ user, network, aliases = [] }: Container): (readonly [string, Attribute])[] {
+  const mode = network?.kind === "container" ? `service:${network.name}` : network?.kind;
+  return [
+    ...(user === undefined ? [] : [plain("user", user.id)]),
+    ...(user?.confined ? [plain("confined", true)] : []),
+    ...(mode === undefined ? [] : [plain("network", mode)]),
+    ...aliases.map((alias) => plain(`aliases.${alias}`, true)),
+  ];
+}
+
 /** What an image is pulled or built from. */
 export function imageAttributes({ reference, platform, build }: ContainerImage): Record<string, Attribute> {
-  const { args = {}, ...rest } = build ?? {};
+  const { args = {}, secrets = {}, ...rest } = build ?? {};
   return Object.fromEntries([
     plain("image", reference),
     ...(platform === undefined ? [] : [plain("platform", platform)]),
     ...Object.entries(rest).map(([key, text]) => plain(`build.${key}`, text)),
     ...Object.entries(args).map(([key, value]) => [`build.args.${key}`, attribute(value)] as const),
+    // Builders look at the names alone: what was built with another value of a secret is not built again.
+    ...(Object.keys(secrets).length === 0 ? [] : [plain("build.secret-names", Object.keys(secrets).sort())]),
+    ...Object.entries(secrets).map(([name, value]) => [`build.secrets.${name}`, attribute(value)] as const),
   ]);
 }
 
@@ -52,15 +75,27 @@ function portAttributes(ports: ContainerPort[]): (readonly [string, Attribute])[
   });
 }
 
+/** `files./etc/app.conf` is what the file says; the only user who may read it, if there is one, is its owner. */
+function fileAttributes(files: ContainerFile[] = []): (readonly [string, Attribute])[] {
+  return files.flatMap(({ path, content, owner }) => [
+    [`files.${path}`, attribute(content)] as const,
+    ...(owner === undefined ? [] : [plain(`file-owners.${path}`, owner)]),
+  ]);
+}
+
 function healthAttributes(health: ContainerHealth): (readonly [string, Attribute])[] {
   const { intervalMs, timeoutMs, startPeriodMs, retries } = health;
   return [
-    ["health.test", attribute(healthTest(health))],
+    ...testAttributes(healthTest(health)),
     plain("health.interval", duration(intervalMs)),
     plain("health.timeout", duration(timeoutMs)),
     plain("health.start_period", duration(startPeriodMs)),
     plain("health.retries", retries),
   ];
+}
+
+function testAttributes(test: HealthTest): (readonly [string, Attribute])[] {
+  return test.kind === "shell" ? [["health.test", attribute(test.line)]] : words("health.program", test.words);
 }
 
 function words(name: string, values: Value[] = []): (readonly [string, Attribute])[] {

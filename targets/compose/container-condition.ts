@@ -32,5 +32,7 @@ function isRestarted(inspected: Record<string, unknown>): boolean {
 /** Whether somebody disconnected it from the network that it was made in. */
 function isCutOff({ HostConfig: host, NetworkSettings: settings }: Record<string, unknown>): boolean {
   if (!isRecord(host) || !isRecord(settings) || !isRecord(settings["Networks"])) return false;
-  return !Object.hasOwn(settings["Networks"], String(host["NetworkMode"]));
+  const mode = String(host["NetworkMode"]);
+  // Without a network of its own there is nothing to be cut off.
+  return mode !== "none" && !mode.startsWith("container:") && !Object.hasOwn(settings["Networks"], mode);
 }

@@ -18,8 +18,10 @@ export function engineProblem(args: string[], { outcome, exit, stderr }: RunResu
 
 /** What `docker compose version --short` says of a Compose that is too old; `null`: it is new enough. */
 export function composeProblem(version: string): Diagnostic | null {
-  const major = Number.parseInt(version.trim().replace(/^v/, ""), 10);
-  return major >= 2 ? null : diagnose("LP4104", null, { reason: `This is version ${version.trim() || "unknown"}.` });
+  const [major = 0, minor = 0, patch = 0] = version.trim().replace(/^v/, "").split(/[.+-]/).map(Number);
+  // The first that writes the files which a compose file spells out.
+  const isEnough = major > 2 || (major === 2 && (minor > 23 || (minor === 23 && patch >= 1)));
+  return isEnough ? null : diagnose("LP4104", null, { reason: `This is version ${version.trim() || "unknown"}.` });
 }
 
 /** Whether a command could not reach the Docker daemon, or lost it: asking again may help. */

@@ -1,4 +1,12 @@
-import type { AppPlan, DesiredObject, DesiredState, Gap, Staged } from "../../plans/index.ts";
+import {
+  type AppPlan,
+  type DesiredObject,
+  type DesiredState,
+  digestJson,
+  type Gap,
+  type Staged,
+} from "../../plans/index.ts";
+import type { Container, ContainerModel } from "../container/container-model.ts";
 import { gapsOf } from "../container/gaps-of.ts";
 import { lowerContainers } from "../container/lower-containers.ts";
 import { usedFields } from "../container/used-fields.ts";
@@ -18,10 +26,10 @@ export function lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: 
     objects.push([`volume:${volume}`, bareObject("volume", origin)]);
   for (const [name, container] of Object.entries(model.containers)) {
     const { role, origin, image } = container;
-    const attributes = containerAttributes(container, publish);
+    const attributes = { ...networkAttributes(container, model, publish), ...containerAttributes(container, publish) };
     const type = objectType(role);
     objects.push([`${type}:${name}`, { type, origin: [origin], after: containerAfter(container, model), attributes }]);
-    if (role !== "task")
+    if (role !== "task" && role !== "setup")
       objects.push([`image:${name}`, { ...bareObject("image", origin), attributes: imageAttributes(image) }]);
   }
   const desired = {
@@ -30,6 +38,21 @@ export function lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: 
     objects: Object.fromEntries(objects.sort(([a], [b]) => (a < b ? -1 : 1))),
   };
   return { value: { desired, gaps: gapsOf(usedFields(app, input), capabilities, "compose") }, diagnostics: [] };
+}
+
+/** Whoever lives in the network of another container has to be made anew with that one: it has its ports, and a digest of the rest. */
+function networkAttributes(
+  { network }: Container,
+  { containers }: ContainerModel,
+  publish: string,
+): DesiredObject["attributes"] {
+  const owner = network?.kind === "container" ? containers[network.name] : undefined;
+  if (owner === undefined) return {};
+  const all = Object.entries(containerAttributes(owner, publish));
+  const isPort = ([name]: [string, unknown]) => name.startsWith("ports.");
+  const rest = Object.fromEntries(all.filter((each) => !isPort(each)));
+  const ports = all.filter(isPort).map(([name, value]) => [`network.${name}`, value]);
+  return { ...Object.fromEntries(ports), "network.made": { plain: digestJson(rest) } };
 }
 
 function bareObject(type: string, origin: string): DesiredObject {

@@ -27,7 +27,7 @@ export async function observe(scope: ObserveScope, ports: ReadPorts): Promise<St
       deployed[address] = Object.hasOwn(deployed, address) ? twice(object) : object;
   }
   const basis = Object.keys(deployed).length === 0 ? "none" : "live";
-  const objects = sorted({ ...tasksOf(scope), ...images, ...withImages(deployed, images) });
+  const objects = sorted({ ...stepsOf(scope, deployed), ...images, ...withImages(deployed, images) });
   return { value: { basis, objects, foreign: foreign.sort() }, diagnostics: [] };
 }
 
@@ -38,7 +38,7 @@ export async function observe(scope: ObserveScope, ports: ReadPorts): Promise<St
 function withImages(deployed: ObservedState["objects"], images: ObservedState["objects"]): ObservedState["objects"] {
   const told = Object.entries(deployed).map(([address, object]): [string, ObservedObject] => {
     const { runs, attributes } = object;
-    const image = images[address.replace(/^service:/, "image:")];
+    const image = images[address.replace(/^(service|job):/, "image:")];
     const isSame = runs === undefined || image?.artifact === undefined || image.id === runs;
     return [address, isSame ? object : { ...object, attributes: { ...attributes, image: { plain: runs } } }];
   });
@@ -80,11 +80,23 @@ async function thingsOf(kind: Thing["kind"], scope: ObserveScope, docker: Docker
   });
 }
 
-/** Tasks leave nothing behind: the store's journal knows their last run. */
-function tasksOf({ runs }: ObserveScope): ObservedState["objects"] {
-  const tasks = Object.entries(runs).filter(([address]) => address.startsWith("task:"));
+/**
+ * Tasks and setups leave no container behind: the store's journal knows their last run. What a setup did went with the data
+ * of its resource, or with a volume that it made ready.
+ */
+function stepsOf({ runs, wanted }: ObserveScope, deployed: ObservedState["objects"]): ObservedState["objects"] {
+  const lacksData = (setup: string) => {
+    const { origin: own, after = [] } = wanted?.objects[setup] ?? {};
+    const volumes = Object.entries(wanted?.objects ?? {}).filter(([address, { origin }]) => {
+      return address.startsWith("volume:") && (own?.[0] === origin[0] || after.some(({ on }) => on === address));
+    });
+    return volumes.some(([address]) => !Object.hasOwn(deployed, address));
+  };
+  const steps = Object.entries(runs).filter(
+    ([address]) => address.startsWith("task:") || (address.startsWith("setup:") && !lacksData(address)),
+  );
   return Object.fromEntries(
-    tasks.map(([address, { succeeded, attributes }]) => {
+    steps.map(([address, { succeeded, attributes }]) => {
       return [address, { id: address, attributes, condition: { running: false, healthy: succeeded } }];
     }),
   );

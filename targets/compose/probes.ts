@@ -38,7 +38,7 @@ export function probes(app: AppPlan, input: EnvironmentInput): Probe[] {
       ];
     }
     const checked = open.find(([endpoint]) => endpoint === asked);
-    if (health.kind === "shell" || checked === undefined) return [{ ...base, kind: "command" }];
+    if (health.kind !== "http" || checked === undefined) return [{ ...base, kind: "command" }];
     return [{ ...base, kind: "http", url: urlOf(checked, health.path, input), accept: { from: 200, to: 399 } }];
   });
 }

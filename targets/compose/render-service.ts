@@ -1,10 +1,8 @@
 import type { Attribute, DesiredObject, DesiredState } from "../../plans/index.ts";
 import { bracketed } from "./publish-address.ts";
+import { renderServiceFiles } from "./render-files.ts";
 import type { Yaml, YamlMap } from "./render-yaml.ts";
 import { escapeDollars, type Variables } from "./variables.ts";
-
-/** Services of this profile do not start with the others: tasks and scheduled components. */
-const taskProfile = "launchplane-task";
 
 /** One service of the compose file, its keys in the order in which people write them. */
 export function renderService(address: string, desired: DesiredState, variables: Variables): YamlMap {
@@ -28,8 +26,12 @@ export function renderService(address: string, desired: DesiredState, variables:
     ...one("image"),
     ...(image === undefined ? {} : renderBuild(`image:${name}`, image, variables)),
     ...one("platform"),
-    ...(object.type === "service" ? {} : { profiles: [taskProfile] }),
+    ...one("user"),
+    ...(Object.hasOwn(attributes, "confined") ? { cap_drop: ["ALL"], read_only: true } : {}),
     ...one("hostname"),
+    ...one("network", "network_mode"),
+    ...one("host.network", "network_mode"),
+    ...renderAliases(namesBelow(object, "aliases")),
     ...some("entrypoint", list("entrypoint")),
     ...some("command", list("command")),
     ...some("environment", map("env")),
@@ -39,9 +41,9 @@ export function renderService(address: string, desired: DesiredState, variables:
       namesBelow(object, "expose").map((key) => key.replace(/@.*/, "")),
     ),
     ...some("volumes", [...renderMounts(object), ...renderHostMounts(attributes)]),
+    ...some("configs", renderServiceFiles(name, object)),
     ...some("depends_on", renderDependencies(object)),
-    ...(Object.hasOwn(attributes, "health.test") ? { healthcheck: renderHealth(map("health")) } : {}),
-    ...one("host.network", "network_mode"),
+    ...some("healthcheck", renderHealth(map("health"), list("health.program"))),
     ...(Object.hasOwn(attributes, "host.privileged") ? { privileged: true } : {}),
     ...one("restart"),
     ...one("stop_grace_period"),
@@ -63,10 +65,13 @@ function renderBuild(object: string, image: DesiredObject, variables: Variables)
     const attribute = `build.args.${key}`;
     return [key, scalarOf(image.attributes[attribute] ?? { plain: "" }, { object, attribute }, variables)];
   });
+  const recipe = Object.hasOwn(image.attributes, "build.recipe") ? { dockerfile_inline: text("build.recipe") } : {};
   return {
     build: {
       ...Object.fromEntries(keys.map((key) => [key, text(`build.${key}`)])),
+      ...recipe,
       ...some("args", Object.fromEntries(args)),
+      ...some("secrets", namesBelow(image, "build.secrets")),
     },
   };
 }
@@ -104,17 +109,30 @@ function renderHostMounts(attributes: DesiredObject["attributes"]): YamlMap[] {
 }
 
 function renderDependencies(object: DesiredObject): YamlMap {
-  const services = object.after.filter(({ on }) => on.startsWith("service:"));
+  const services = object.after.filter(({ on }) => /^(service|setup|task):/.test(on));
   const entries = services.map(({ on, condition }): [string, YamlMap] => [
-    on.slice("service:".length),
-    { condition: condition === "healthy" ? "service_healthy" : "service_started" },
+    on.slice(on.indexOf(":") + 1),
+    { condition: dependencyConditions[condition] },
   ]);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function renderHealth({ test = "", ...timing }: YamlMap): YamlMap {
+const dependencyConditions = {
+  exists: "service_started",
+  started: "service_started",
+  healthy: "service_healthy",
+  completed: "service_completed_successfully",
+};
+
+function renderHealth({ test, ...timing }: YamlMap, program: Yaml[]): YamlMap {
+  if (test === undefined && program.length === 0) return {};
   const { interval = "", timeout = "", start_period = "", retries = 0 } = timing;
-  return { test: ["CMD-SHELL", test], interval, timeout, start_period, retries };
+  const asked = test === undefined ? ["CMD", ...program] : ["CMD-SHELL", test];
+  return { test: asked, interval, timeout, start_period, retries };
+}
+
+function renderAliases(aliases: string[]): YamlMap {
+  return aliases.length === 0 ? {} : { networks: { default: { aliases } } };
 }
 
 function plainText(object: DesiredObject, name: string): string {

@@ -39,7 +39,7 @@ export const tasks: TargetTasks = {
       return isLeft ? { problem: "its container could not be ended" } : { outcome, exit, logs };
     }
     const service = Object.entries(context.desired.objects).find(
-      ([, { type, origin }]) => type === "service" && origin.includes(`component:${component}`),
+      ([, { type, origin }]) => ["service", "job"].includes(type) && origin.includes(`component:${component}`),
     );
     return await runInside({ name, service: addressParts(service?.[0] ?? "").names[0] ?? "", signal }, context, engine);
   },

@@ -14,6 +14,8 @@ export interface Variables {
   list: Variable[];
   /** A value as compose reads it: text with each dollar doubled, and `${NAME}` where it is not for the file. */
   textOf(value: Value, place: Place): string;
+  /** The name of the variable that a value is, which is nothing but one. */
+  nameOf(value: Value, place: Place): string;
 }
 
 /**
@@ -39,6 +41,7 @@ export function variablesOf(desired: DesiredState): Variables {
   return {
     list: [...variables.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     textOf: (value, place) => piecesOf(value, place).map(text).join(""),
+    nameOf: (value, place) => names.get(variableKey(value, place).key) ?? "",
   };
 }
 

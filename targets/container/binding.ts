@@ -16,6 +16,7 @@ import { appProperties, type Published } from "./app-properties.ts";
 import { bindInput } from "./bind-input.ts";
 import { containerNames } from "./container-names.ts";
 import { chooseRelease } from "./resources/choose-release.ts";
+import { hintsOf } from "./resources/hints-of.ts";
 import { resourceKinds } from "./resources/index.ts";
 import type { ResourceScope, ServiceResource } from "./resources/resource-kind.ts";
 
@@ -71,12 +72,14 @@ export function resourceScope(
   { kind, resource, host }: { kind: ServiceResource; resource: Resource; host: string },
 ): ResourceScope {
   const own = addressParts(address).names[0] ?? "";
-  const release = chooseRelease(kind, resource.version) ?? kind.releases[0];
+  const release = chooseRelease(kind, resource) ?? kind.releases[0];
+  const { accepted } = hintsOf(kind, resource);
   return {
     host,
     name: own === resource.type ? app.app.name : `${app.app.name}-${own}`,
     major: Number.parseInt(release?.version ?? "0", 10),
     credential: (property) => ({ kind: "reference", address, property, type: "text", sensitive: true }),
+    hint: (hint) => ownMember(accepted, hint) ?? [],
   };
 }
 

@@ -1,22 +1,24 @@
 import { type Address, addressParts, type Component } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../target.ts";
 import type { ContainerImage } from "./container-model.ts";
+import { buildContext } from "./runtimes/build-context.ts";
+import { generatedRecipe, isGenerated } from "./runtimes/generated-recipe.ts";
 
 /**
- * What a component runs: an artifact that was built before, else the operator's image, else its own build, else its image.
- * `null`: neither of them, so there is nothing that a container could run.
+ * What a component runs: an artifact that was built before, else the operator's image, else its own build or the one that is
+ * made for its runtime, else its image. `null`: none of them, so there is nothing that a container could run.
  */
-export function componentImage(
-  address: Address,
-  { run, platforms }: Component,
-  input: EnvironmentInput,
-): ContainerImage | null {
+export function componentImage(address: Address, component: Component, input: EnvironmentInput): ContainerImage | null {
+  const { run, platforms } = component;
   const name = addressParts(address).names[0] ?? "";
   const platform = platforms[0] === undefined ? {} : { platform: platforms[0] };
   const given = artifactReference(name, input) ?? (Object.hasOwn(input.images, name) ? input.images[name] : undefined);
   if (given !== undefined) return { reference: given, ...platform };
-  if (run.build !== undefined) {
-    const { context, dockerfile, target, args } = run.build;
+  const recipe = generatedRecipe(address, component, input);
+  if (recipe === null && isGenerated(component, address, input)) return null;
+  const context = buildContext(component);
+  if (context !== null) {
+    const { dockerfile, target, args = {} } = run.build ?? {};
     const source = input.sources[address];
     const build = {
       context,
@@ -24,6 +26,7 @@ export function componentImage(
       ...(dockerfile === undefined ? {} : { dockerfile }),
       ...(target === undefined ? {} : { target }),
       ...(source === undefined ? {} : { source }),
+      ...(recipe === null ? {} : { recipe }),
     };
     return { reference: run.image ?? buildTag(name, input, source), ...platform, build };
   }

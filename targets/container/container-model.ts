@@ -12,8 +12,11 @@ export interface ContainerModel {
   volumes: Record<string, Address>;
 }
 
-/** `job` runs by a schedule and `task` once, before its component; the other two stay up. */
-export type ContainerRole = "component" | "resource" | "job" | "task";
+/**
+ * `job` waits for the times of a schedule, `forwarder` leads to endpoints on a loopback address; both stay up, as a component
+ * and a resource do. `task` runs once before its component, `setup` once after its resource, `volumes` before whoever mounts.
+ */
+export type ContainerRole = "component" | "resource" | "job" | "forwarder" | "task" | "setup" | "volumes";
 
 export interface Container {
   role: ContainerRole;
@@ -31,6 +34,14 @@ export interface Container {
   hostname?: string;
   ports: ContainerPort[];
   mounts: ContainerMount[];
+  /** The user that it runs as; the image's own when absent. `confined`: without any capability, on a file system that it cannot write to. */
+  user?: { id: string; confined: boolean };
+  /** `none`: it reaches nothing. `container`: it is inside the network of that one, which has its names and ports. */
+  network?: { kind: "none" } | { kind: "container"; name: string };
+  /** Further host names that it answers to. */
+  aliases?: string[];
+  /** Files that are put into it before it starts, each with another name. */
+  files?: ContainerFile[];
   health?: ContainerHealth;
   restart: "always" | "on-failure" | "no" | "unless-stopped";
   singleton: boolean;
@@ -59,6 +70,10 @@ interface ContainerBuild {
   args: Record<string, Value>;
   /** Digest of the source folder, when it was read. */
   source?: string;
+  /** The text of the Dockerfile, where it is made for the component. */
+  recipe?: string;
+  /** What the build may read and must not keep, by name. */
+  secrets?: Record<string, Value>;
 }
 
 export interface ContainerPort {
@@ -77,6 +92,14 @@ export interface ContainerMount {
   path: string;
 }
 
+export interface ContainerFile {
+  /** Absolute. */
+  path: string;
+  content: Value;
+  /** Id of the only user who may read it; everyone in the container may when absent. */
+  owner?: number;
+}
+
 export type ContainerHealth = HealthProbe & {
   intervalMs: number;
   timeoutMs: number;
@@ -84,7 +107,8 @@ export type ContainerHealth = HealthProbe & {
   retries: number;
 };
 
-/** `http`: healthy when a GET inside the container answers 200 to 399. `shell`: when the line exits with 0. */
+/** `http`: healthy when a GET inside the container answers 200 to 399. `program`, `shell`: when the words or the line exit with 0. */
 export type HealthProbe =
   | { kind: "http"; scheme: "http" | "https"; host: string; port: number; path: string }
+  | { kind: "program"; words: Value[] }
   | { kind: "shell"; line: Value };

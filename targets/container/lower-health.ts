@@ -1,5 +1,6 @@
 import { type Component, substitute } from "../../plans/index.ts";
 import type { Binding } from "./binding.ts";
+import { commandWords } from "./command-words.ts";
 import type { ContainerHealth, HealthProbe } from "./container-model.ts";
 
 /** Of a component that says nothing else: 110 seconds until a container that never answers is unhealthy. */
@@ -32,5 +33,7 @@ function healthProbe(health: NonNullable<Component["health"]>, binding: Binding)
     };
   }
   const line = health.command === undefined ? null : substitute(health.command, binding.bind);
-  return line === null ? null : { kind: "shell", line };
+  if (line === null) return null;
+  const words = commandWords(line);
+  return words.at(-1) === line ? { kind: "shell", line } : { kind: "program", words };
 }

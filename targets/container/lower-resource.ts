@@ -1,28 +1,22 @@
-import { type Address, addressParts, literal, type Resource } from "../../plans/index.ts";
-import { type Binding, resourceScope } from "./binding.ts";
+import { type Address, literal } from "../../plans/index.ts";
+import type { Binding } from "./binding.ts";
 import type { Container } from "./container-model.ts";
-import { chooseRelease } from "./resources/choose-release.ts";
-import { resourceKinds } from "./resources/index.ts";
+import { resourceContainer, setupName } from "./resource-container.ts";
 
-/** A resource as a container; `null` for a file, and for what the environment lacks or containers cannot provide. */
-export function lowerResource(address: Address, resource: Resource, binding: Binding): Container | null {
-  const kind = resourceKinds.get(resource.type);
-  if (kind?.kind !== "service" || !binding.resources.has(address)) return null;
-  const host = binding.names[address] ?? addressParts(address).names[0] ?? "";
-  const release = chooseRelease(kind, resource.version) ?? kind.releases[0];
-  const container = kind.container(resourceScope(binding.app, address, { kind, resource, host }));
-  const { entrypoint, command, environment, ownHostname, folders, probe } = container;
-  return {
+/** A resource as containers by name: the server, and what sets it up. None for a resource that is no container. */
+export function lowerResource(address: Address, binding: Binding): [name: string, Container][] {
+  const found = resourceContainer(address, binding);
+  if (found === null) return [];
+  const { host, image, container } = found;
+  const { command, environment, ownHostname, files = [], folders, probe, setup } = container;
+  const server: Container = {
+    ...bare(address, host, image),
     role: "resource",
-    origin: address,
-    image: { reference: release?.image ?? "" },
-    imageOf: host,
-    ...(entrypoint === undefined ? {} : { entrypoint }),
     ...(command === undefined ? {} : { command }),
     environment,
     ...(ownHostname ? { hostname: host } : {}),
-    ports: [],
     mounts: Object.entries(folders).map(([name, path]) => ({ origin: address, name, volume: `${host}.${name}`, path })),
+    ...(files.length === 0 ? {} : { files }),
     health: {
       kind: "shell",
       line: literal(probe.line),
@@ -32,10 +26,30 @@ export function lowerResource(address: Address, resource: Resource, binding: Bin
       retries: 10,
     },
     restart: "unless-stopped",
-    singleton: false,
-    host: {},
-    after: [],
     // A database that is killed has to repair its data.
     graceMs: 60_000,
   };
+  if (setup === undefined) return [[host, server]];
+  const [program = "", ...words] = setup.words;
+  const once: Container = {
+    ...bare(address, host, image),
+    role: "setup",
+    entrypoint: [literal(program)],
+    command: words.map(literal),
+    environment: setup.environment,
+    // Where the image declares a volume there would be a nameless one.
+    mounts: Object.entries(folders).map(([name, path]) => ({ origin: address, name, volume: null, path })),
+    restart: "no",
+    after: [{ container: host, condition: "healthy" }],
+  };
+  return [
+    [host, server],
+    [setupName(host), once],
+  ];
+}
+
+/** What both have in common. */
+function bare(origin: Address, host: string, image: string) {
+  const none = { ports: [], mounts: [], singleton: false, host: {}, after: [] };
+  return { origin, image: { reference: image }, imageOf: host, ...none };
 }

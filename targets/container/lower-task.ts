@@ -3,7 +3,7 @@ import type { Binding } from "./binding.ts";
 import { componentImage } from "./component-image.ts";
 import type { Container } from "./container-model.ts";
 import { hostGrant } from "./host-grant.ts";
-import { lowerCommand, resourcesBefore } from "./lower-component.ts";
+import { lowerCommand, lowerJob, resourcesBefore, volumesBefore } from "./lower-component.ts";
 import { lowerMounts } from "./lower-mounts.ts";
 import { lowerVariables } from "./lower-variables.ts";
 
@@ -12,7 +12,7 @@ export function lowerTask(address: Address, task: Task, binding: Binding): Conta
   const component = binding.app.nodes[task.component];
   invariant(component?.kind === "component", `${address} belongs to no component`);
   const image = componentImage(task.component, component, binding.input);
-  if (image === null) return null;
+  if (image === null || (component.schedule !== undefined && lowerJob(component, binding) === null)) return null;
   const { timeoutMs, line } = task.command;
   return {
     role: "task",
@@ -26,7 +26,7 @@ export function lowerTask(address: Address, task: Task, binding: Binding): Conta
     restart: "no",
     singleton: false,
     host: hostGrant(component, binding.input),
-    after: resourcesBefore(task.component, binding),
+    after: [...volumesBefore(task.component, binding), ...resourcesBefore(task.component, binding)],
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };
 }

@@ -3,18 +3,23 @@ import {
   type AppPlan,
   addressParts,
   type Component,
+  type Endpoint,
   isRemoteContext,
   nodesOf,
 } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../target.ts";
 import { isActive } from "./binding.ts";
+import { isSecretName } from "./build-secrets.ts";
 import { componentImage } from "./component-image.ts";
 import type { ContainerImage } from "./container-model.ts";
+import { cronFields } from "./cron-fields.ts";
 import type { UsedField } from "./gaps-of.ts";
 import { hostFields } from "./host-fields.ts";
 import { hostGrant } from "./host-grant.ts";
+import { isLoopback, isReached } from "./is-loopback.ts";
 import { resourceKinds } from "./resources/index.ts";
 import { usedResourceFields } from "./used-resource-fields.ts";
+import { usedRuntimeFields } from "./used-runtime-fields.ts";
 
 /**
  * The fields that an app uses in this environment and that some platform of containers may not express exactly, with the
@@ -23,11 +28,12 @@ import { usedResourceFields } from "./used-resource-fields.ts";
 export function usedFields(app: AppPlan, input: EnvironmentInput): UsedField[] {
   return [
     ...nodesOf(app, "component").flatMap(([address, component]) => componentFields(address, component, { app, input })),
-    ...nodesOf(app, "endpoint").flatMap(([address, { bind, exposed, spec }]): UsedField[] => {
-      const where = exposed ? "loopback, exposed" : "loopback";
+    ...nodesOf(app, "endpoint").flatMap(([address, endpoint]): UsedField[] => {
+      const { bind, spec } = endpoint;
       const name = nameOf(address);
+      const field = loopbackField(address, endpoint, { app, input });
       return [
-        ...when(isLoopback(bind), { field: `provides.bind[${where}]`, at: `${address}#bind`, name, value: bind ?? "" }),
+        ...(field === null ? [] : [{ field, at: `${address}#bind`, name, value: bind ?? "" }]),
         ...when(Object.keys(spec).length > 0, { field: "provides.spec", at: `${address}#spec`, name }),
       ];
     }),
@@ -47,23 +53,52 @@ interface Surroundings {
 }
 
 function componentFields(address: Address, component: Component, { app, input }: Surroundings): UsedField[] {
-  const { health, commands, platforms } = component;
+  const { run, health, commands, platforms } = component;
   const name = nameOf(address);
   const used = (field: string, condition: boolean, path = field): UsedField[] =>
     condition ? [{ field, at: `${address}#${path.replace(/\[.*/, "")}`, name }] : [];
   const image = componentImage(address, component, input);
+  const isJob = component.schedule !== undefined;
   return [
-    ...used("runtime[alone]", image === null),
-    ...used("build.secrets", image?.build !== undefined && (component.run.build?.secrets.length ?? 0) > 0),
-    ...used("commands.build", image !== null && commands["build"] !== undefined),
+    ...usedRuntimeFields(address, component, input),
+    ...used("build.secrets[name]", image?.build !== undefined && run.build?.secrets.every(isSecretName) === false),
+    ...used(
+      "commands.build[image]",
+      image !== null && image.build?.recipe === undefined && commands["build"] !== undefined,
+    ),
     ...used("commands.capture[running]", Object.keys(commands["start"]?.capture ?? {}).length > 0, "commands.start"),
-    ...used("commands.timeout[running]", commands["start"]?.timeoutMs !== undefined, "commands.start"),
-    ...used("schedule", component.schedule !== undefined),
-    ...used("health.path", health?.path !== undefined && component.schedule === undefined),
+    ...used("commands.timeout[running]", !isJob && commands["start"]?.timeoutMs !== undefined, "commands.start"),
+    ...scheduleFields(address, component, image),
+    ...used("health.path", health?.path !== undefined && !isJob),
     ...used("platform[several]", platforms.length > 1),
     ...hostFields([address, component], name, input),
     ...used("host.network[connected]", isConnected(address, component, { app, input })),
     ...remoteBuild(address, image, input),
+  ];
+}
+
+/** Where an endpoint listens, if that is a loopback address; `null` for any other, and on the network of the machine. */
+function loopbackField(address: Address, endpoint: Endpoint, { app, input }: Surroundings): string | null {
+  const component = app.nodes[endpoint.component];
+  const isOfMachine = component?.kind === "component" && hostGrant(component, input).network !== undefined;
+  if (!isLoopback(endpoint.bind) || isOfMachine) return null;
+  if (!isReached(app, address, endpoint)) return "provides.bind[loopback]";
+  return endpoint.protocol === "udp" ? "provides.bind[loopback, udp]" : "provides.bind[loopback, reached]";
+}
+
+/** A job that has a command runs by its schedule; without one nobody knows what its image runs. */
+function scheduleFields(address: Address, component: Component, image: ContainerImage | null): UsedField[] {
+  const { schedule, commands, restart } = component;
+  if (schedule === undefined || image === null) return [];
+  const at = `${address}#schedule`;
+  const field = { at, name: nameOf(address), value: schedule };
+  if (commands["start"] === undefined) return [{ ...field, field: "schedule[no start]" }];
+  const isKept = cronFields(schedule) !== null;
+  return [
+    ...when(!isKept, { ...field, field: "schedule[seconds]" }),
+    // An image that is made here has a shell, and no entry point that would be passed over.
+    ...when(isKept && image.build?.recipe === undefined, { ...field, field: "schedule" }),
+    ...when(restart === "on-failure", { ...field, field: "restart[scheduled]", at: `${address}#restart` }),
   ];
 }
 
@@ -100,10 +135,6 @@ function remoteBuild(
   const value = [...consent, "remote-source"].join(", ");
   const field = "build.context[no consent]";
   return [{ field, at: `${address}#build.context`, name: nameOf(address), value, known: environment }];
-}
-
-function isLoopback(bind: string | undefined): boolean {
-  return bind !== undefined && /^(127\.|localhost$|\[?::1\]?$)/.test(bind);
 }
 
 /** As the reader knows it: `web`, `web/8080`. */

@@ -19,7 +19,15 @@ export const sqlite: ResourceKind = {
       ...(version === undefined
         ? []
         : [{ field: "requires.sqlite.version", at: `${at}#version`, name, value: version }]),
-      ...Object.keys(config).map((key) => ({ field: "requires.config", at: `${at}#config.${key}`, name, value: key })),
+      ...Object.keys(config)
+        .sort()
+        .map((key) => ({
+          field: "requires.config",
+          at: `${at}#config.${key}`,
+          name,
+          value: key,
+          known: "none",
+        })),
     ];
   },
 };

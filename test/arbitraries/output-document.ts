@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Diagnostic, diagnose, planMoves, sealPlan } from "../../plans/index.ts";
-import { deploymentPlanArbitrary } from "./deployment-plan.ts";
+import { deploymentPlanArbitrary } from "../../runtime/testing/deployment-plan.ts";
 import { deploymentRecordArbitrary } from "./deployment-record.ts";
 import { ledgerRecordArbitraries } from "./ledger-records.ts";
 

@@ -76,6 +76,7 @@ const packages: Record<string, string[]> = {
   picomatch: ["runtime/"],
   pg: ["runtime/store/postgres/", "runtime/host/"],
   kysely: ["runtime/store/postgres/"],
+  "fast-check": ["runtime/catalog/", "runtime/testing/"],
 };
 
 /** Packages are known where they belong; the platform's modules only to `runtime/`, and hashing to the digests. */

@@ -116,6 +116,32 @@ describe("secrets put", () => {
   });
 });
 
+describe("a secret that a build asks for", () => {
+  const building = launchfile.replace("build: .", "build: { context: ., secrets: [npm-token, session] }");
+  const stored = (on: MemoryMachine, ...argv: string[]) =>
+    on.run(["secrets", "put", "build.npm-token", ...argv], { input: "value" });
+
+  it("is stored by its name, in any scope, and asked for where something is built", async () => {
+    const on = machine({ Launchfile: building });
+    await put(on, "value", "--env", "testing");
+    expect((await on.run(["plan", "--env", "testing"])).said).toContain("secrets put build.npm-token --env testing");
+    expect((await on.run(["plan", "--env", "local"])).said).not.toContain("build.npm-token");
+    const other = await on.run(["secrets", "put", "build.token", "--env", "testing"], { input: "value" });
+    expect([other.exit, other.said]).toEqual([3, expect.stringContaining("LP5002")]);
+    expect((await stored(on, "--scope", "context", "--class", "shared")).exit).toBe(0);
+    expect((await on.run(["plan", "--env", "testing"])).said).not.toContain("build.npm-token");
+  });
+
+  it("is kept from environments that may not use it", async () => {
+    const on = machine({ Launchfile: building });
+    await put(on, "value", "--scope", "context", "--class", "shared");
+    await stored(on, "--scope", "context", "--class", "prod-only");
+    const planned = await on.run(["plan", "--env", "testing"]);
+    expect([planned.exit, planned.said]).toEqual([5, expect.stringContaining("build.npm-token (prod-only)")]);
+    expect((await on.run(["plan", "--env", "prod"])).exit).toBe(0);
+  });
+});
+
 describe("secrets disable, enable and relabel", () => {
   it("change who may use a secret, and every change is recorded", async () => {
     const on = machine();

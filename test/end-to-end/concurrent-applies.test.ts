@@ -8,6 +8,7 @@ import { copyOfExample } from "../harness/temporary-folder.ts";
 
 const run = killedProgram("file-program");
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
+/** They wait for one another, so that as many as are promised take their time: the full suite starts them. */
 const waiting = numbers(32);
 
 interface Span {

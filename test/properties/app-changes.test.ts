@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AppPlan, appChanges, canonicalJson, type DiffSource, type NodeChange } from "../../plans/index.ts";
-import { launchDataArbitrary, writtenSecret } from "../arbitraries/launch-data.ts";
+import { launchDataArbitrary, writtenSecret } from "../../runtime/testing/launch-data.ts";
 import { diffSource } from "../harness/compiled-app.ts";
 import { propertyRuns } from "../harness/property-runs.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { appChanges, canonicalJson, type EnvironmentSide, environmentDiff } from "../../plans/index.ts";
+import { launchDataArbitrary, writtenSecret } from "../../runtime/testing/launch-data.ts";
 import { composeTarget, localTarget, type Target } from "../../targets/index.ts";
-import { launchDataArbitrary, writtenSecret } from "../arbitraries/launch-data.ts";
 import { diffSource } from "../harness/compiled-app.ts";
 import { environmentSide } from "../harness/environment-sides.ts";
 import { propertyRuns } from "../harness/property-runs.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyContext, evaluateExpression, loadContext } from "../../compiler/index.ts";
 import { loadGrammar } from "../../grammar/index.ts";
 import { hasErrors } from "../../plans/index.ts";
-import { expressionText } from "./expression-texts.ts";
+import { expressionText } from "../../runtime/testing/expression-texts.ts";
 
 const grammar = await loadGrammar("$");
 

@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorKinds } from "../../grammar/index.ts";
 import { parseExpression } from "../../grammar/parse-expression.ts";
+import { expressionText } from "../../runtime/testing/expression-texts.ts";
 import { propertyRuns } from "../harness/property-runs.ts";
 import { showTree } from "../unit/grammar/show-tree.ts";
 import { derivedText } from "./derived-texts.ts";
 import { recognise } from "./expression-recogniser.ts";
-import { expressionText } from "./expression-texts.ts";
 
 describe("the parser reads what the published EBNF says", () => {
   it.each([

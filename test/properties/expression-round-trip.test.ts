@@ -2,10 +2,10 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorKinds, type PartNode, type Path, printExpression, type TemplateNode } from "../../grammar/index.ts";
 import { parseCommand, parseExpression } from "../../grammar/parse-expression.ts";
+import { expressionText } from "../../runtime/testing/expression-texts.ts";
 import { propertyRuns } from "../harness/property-runs.ts";
 import { showTree } from "../unit/grammar/show-tree.ts";
 import { derivedText } from "./derived-texts.ts";
-import { expressionText } from "./expression-texts.ts";
 
 const nowhere = { start: 0, end: 0 };
 const names = fc.constantFrom("a", "b-c", "d_1", "app");

@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ParsedExpression, PartNode, ReferenceNode, TemplateNode, TextSpan } from "../../grammar/index.ts";
 import { parseCommand, parseExpression } from "../../grammar/parse-expression.ts";
+import { expressionText } from "../../runtime/testing/expression-texts.ts";
 import { propertyRuns } from "../harness/property-runs.ts";
 import { derivedText } from "./derived-texts.ts";
-import { expressionText } from "./expression-texts.ts";
 
 const anyText = fc.oneof(expressionText, derivedText, fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
 const resources = new Set(["a", "b"]);

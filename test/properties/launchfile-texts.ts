@@ -5,7 +5,7 @@ import { stringify, type ToStringOptions } from "yaml";
 import type { DocumentData } from "../../compiler/document/launch-document.ts";
 import { loadDocument } from "../../compiler/document/load-document.ts";
 import { launchfileOutline, type Outline } from "../../compiler/schema/outline.ts";
-import { expressionText } from "./expression-texts.ts";
+import { expressionText } from "../../runtime/testing/expression-texts.ts";
 import { hostileToken, prototypeNames } from "./hostile-texts.ts";
 
 const root = join(import.meta.dirname, "../baselines");

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nodeAttributeChanges } from "../../plans/diff/node-attribute-changes.ts";
 import { canonicalJson, type Node } from "../../plans/index.ts";
-import { appPlanArbitrary } from "../arbitraries/app-plan.ts";
+import { appPlanArbitrary } from "../../runtime/testing/app-plan.ts";
 import { propertyRuns } from "../harness/property-runs.ts";
 
 /** What a node says beyond its address; that an operator may supply a variable goes without saying. */

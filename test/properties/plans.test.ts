@@ -11,7 +11,7 @@ import {
   renderPlanText,
   sealPlan,
 } from "../../plans/index.ts";
-import { deploymentPlanArbitrary, planPartsArbitrary, secretText } from "../arbitraries/deployment-plan.ts";
+import { deploymentPlanArbitrary, planPartsArbitrary, secretText } from "../../runtime/testing/deployment-plan.ts";
 
 /** The same JSON with the members of every object the other way round. */
 function reversed<T>(value: T): T {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluatePolicies, type Policy, policyEffectSchema, policySchema, riskSchema } from "../../plans/index.ts";
-import { planPartsArbitrary, secretText } from "../arbitraries/deployment-plan.ts";
+import { planPartsArbitrary, secretText } from "../../runtime/testing/deployment-plan.ts";
 
 const some = <T>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });
 const policy: fc.Arbitrary<Policy> = fc.record({

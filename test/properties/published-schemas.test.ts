@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
 import { appPlanSchema } from "../../plans/app-plan.ts";
+import { catalogReportSchema } from "../../plans/catalog/catalog-report.ts";
 import { deploymentPlanSchema, sealedPlanSchema } from "../../plans/deployment-plan.ts";
 import { planDiffSchema } from "../../plans/diff/plan-diff.ts";
 import {
@@ -25,8 +26,9 @@ import {
 import { publishedSchemas } from "../../plans/published-schemas.ts";
 import { chainEntrySchema } from "../../plans/records/chain-entry.ts";
 import { reviewSchema } from "../../plans/review/review.ts";
-import { appPlanArbitrary } from "../arbitraries/app-plan.ts";
-import { deploymentPlanArbitrary } from "../arbitraries/deployment-plan.ts";
+import { appPlanArbitrary } from "../../runtime/testing/app-plan.ts";
+import { deploymentPlanArbitrary } from "../../runtime/testing/deployment-plan.ts";
+import { catalogReportArbitrary } from "../arbitraries/catalog-report.ts";
 import { chainEntryArbitrary } from "../arbitraries/deployment-record.ts";
 import { ledgerRecordArbitraries } from "../arbitraries/ledger-records.ts";
 import {
@@ -65,6 +67,7 @@ const documents: Record<string, { schema: z.ZodType; examples: fc.Arbitrary<unkn
   "plan-diff.v1": { schema: planDiffSchema, examples: planDiffArbitrary },
   "review.v1": { schema: reviewSchema, examples: reviewArbitrary },
   "event.v1": { schema: eventSchema, examples: runEventArbitrary },
+  "catalog-report.v1": { schema: catalogReportSchema, examples: catalogReportArbitrary },
   "output-plan.v1": { schema: planOutputSchema, examples: planOutputArbitrary },
   "output-apply.v1": { schema: applyOutputSchema, examples: applyOutputArbitrary },
   "output-promote.v1": { schema: promoteOutputSchema, examples: promoteOutputArbitrary },

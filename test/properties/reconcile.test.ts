@@ -14,8 +14,8 @@ import {
   type ReconcileInput,
   reconcile,
 } from "../../plans/index.ts";
-import { desiredStateArbitrary, rules } from "../arbitraries/desired-state.ts";
-import { leafName, leaves } from "../arbitraries/value.ts";
+import { desiredStateArbitrary, rules } from "../../runtime/testing/desired-state.ts";
+import { leafName, leaves } from "../../runtime/testing/value.ts";
 
 const print = (object: string, attribute: string, text: string) => digestJson([object, attribute, text]).slice(7, 23);
 

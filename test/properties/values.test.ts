@@ -10,7 +10,7 @@ import {
   typeOf,
   valueSchema,
 } from "../../plans/index.ts";
-import { type LeafName, leafName, leafNames, leafText, leaves, valueArbitrary } from "../arbitraries/value.ts";
+import { type LeafName, leafName, leafNames, leafText, leaves, valueArbitrary } from "../../runtime/testing/value.ts";
 
 type Binding = Record<LeafName, Bound>;
 

@@ -61,6 +61,25 @@ export const fileCommands: CommandEntry[] = [
     load: async () => (await import("../commands/fmt.ts")).fmt,
   },
   {
+    name: "catalog check",
+    summary: "look at what has to be true of every Launchfile, with generated inputs",
+    arguments: [["[paths...]", "Launchfiles, folders with them at any depth, patterns, or - (default: this folder)"]],
+    options: [
+      ["--format <text|json|sarif|junit|markdown|html>", "how to report (default: text)"],
+      ["--runs <count>", "generated inputs that each property is tried with (default: 20)"],
+      ["--seed <number>", "what they are generated from; the same finds the same (default: 1)"],
+      ["--property <name>", "look at this property only; repeatable"],
+      ["--changed", "check only Launchfiles that differ from the base"],
+      [
+        "--base <revision>",
+        "what to compare with (default: of the pull request, else HEAD; without --changed the previous revision of each)",
+      ],
+      ["--out <file>", "write the report to a file"],
+    ],
+    document: { report: null },
+    load: async () => (await import("../commands/catalog-check.ts")).catalogCheck,
+  },
+  {
     name: "schema",
     summary: "print the JSON Schema of Launchfiles, for editors",
     arguments: [],

@@ -1,6 +1,7 @@
 import { type AppPlan, type Diagnostic, diagnose, didYouMean, type SecretClass } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { storedValues } from "../../environments/stored-values.ts";
+import { buildSecretsAsked } from "../../planning/build-secrets-needed.ts";
 import { isVariableName, slotNames, slotsNamed } from "../../planning/operator-slots.ts";
 import { recordSecrets } from "../../secrets/record-versions.ts";
 import type { SecretMetadata } from "../../secrets/secret-envelope.ts";
@@ -37,7 +38,7 @@ export const secretsPut: Command = async (call) => {
 
 /**
  * A variable's name, or that of a generated secret that is there already: a database's password, say, which somebody changed
- * in the database. LP7034 for what is no name, LP5002 for any other; what all contexts share may be for another app.
+ * in the database; or `build.NAME` for a secret that a build asks for. LP7034 for what is no name, LP5002 for any other; what all contexts share may be for another app.
  */
 async function storedName(
   typed: string,
@@ -50,7 +51,7 @@ async function storedName(
     const args = { name: typed, suggestion: didYouMean(typed, names) };
     throw new DiagnosticError("invalid", diagnose("LP5002", null, args));
   }
-  if (!isVariableName(typed)) {
+  if (!isVariableName(typed) && !/^build\.[\w.-]+$/.test(typed)) {
     const name = /^([\w.-]+)=/.exec(typed)?.[1] ?? "KEY";
     throw new DiagnosticError("invalid", diagnose("LP7034", null, { name }));
   }
@@ -58,7 +59,7 @@ async function storedName(
     throw new DiagnosticError("invalid", diagnose("LP5130", null, { name: typed, scope: layer }));
   }
   const name = `input:${typed}`;
-  if (app === null || slotsNamed(app, typed).length > 0) return { name, diagnostics: [] };
+  if (app === null || isAsked(app, typed)) return { name, diagnostics: [] };
   const suggestion = suggestionFor(app, typed);
   if (layer === "global") {
     const args = { name: typed, scope: layer, command: "secrets disable", suggestion };
@@ -68,7 +69,11 @@ async function storedName(
 }
 
 function suggestionFor(app: AppPlan, typed: string): string {
-  return didYouMean(typed, slotNames(app));
+  return didYouMean(typed, [...slotNames(app), ...buildSecretsAsked(app).map(({ name }) => name)]);
+}
+
+function isAsked(app: AppPlan, typed: string): boolean {
+  return slotsNamed(app, typed).length > 0 || buildSecretsAsked(app).some(({ name }) => name === typed);
 }
 
 /** What is said; else as it was; else as the environment is. A wider layer has none to go by: LP7030. */

@@ -30,7 +30,7 @@ export const composeBackup: TargetBackup = {
     if (servers.length === 0) return mounting.map(([address]) => address);
     return Object.keys(desired.objects).filter((address) => {
       const { type, after } = desired.objects[address] ?? { type: "", after: [] };
-      return type === "service" && after.some(({ on }) => servers.includes(on));
+      return (type === "service" || type === "job") && after.some(({ on }) => servers.includes(on));
     });
   },
 };

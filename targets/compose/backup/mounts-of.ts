@@ -3,12 +3,12 @@ import { postgres } from "../../container/resources/postgres.ts";
 
 type Service = [address: ObjectAddress, object: DesiredObject];
 
-/** The services that mount a volume. */
+/** The services that mount a volume; what runs by a schedule stays up and is one too. */
 export function mountsOf(volume: ObjectAddress, { objects }: DesiredState): Service[] {
   const name = volume.slice("volume:".length);
   return Object.entries(objects).filter(([, { type, attributes }]) => {
     const mounts = Object.keys(attributes).filter((key) => key.startsWith("mounts."));
-    return type === "service" && mounts.some((key) => volumeOf(attributes[key]) === name);
+    return (type === "service" || type === "job") && mounts.some((key) => volumeOf(attributes[key]) === name);
   });
 }
 

@@ -1,12 +1,19 @@
 import rcompare from "semver/functions/rcompare.js";
 import satisfies from "semver/functions/satisfies.js";
+import { ownMember, type Resource } from "../../../plans/index.ts";
+import { hintsOf } from "./hints-of.ts";
 import type { Release, ServiceResource } from "./resource-kind.ts";
 
-/** The release that satisfies a semantic version range: the preferred one if it does, else the newest; `null`: none does. */
-export function chooseRelease({ releases }: ServiceResource, range: string | undefined): Release | null {
-  const [preferred] = releases;
-  if (preferred === undefined || range === undefined) return preferred ?? null;
-  const fitting = releases.filter(({ version }) => satisfies(version, range));
-  if (fitting.includes(preferred)) return preferred;
+/**
+ * The release for a resource, of those that bring the extension it asks for: the first where it asks for no version, else
+ * the newest that satisfies its range of semantic versions; `null`: none does.
+ */
+export function chooseRelease(kind: ServiceResource, resource: Pick<Resource, "version" | "config">): Release | null {
+  const extensions = ownMember(hintsOf(kind, resource).accepted, "extensions") ?? [];
+  const wanted = kind.releases.find(({ brings = "" }) => extensions.includes(brings))?.brings;
+  const releases = kind.releases.filter(({ brings }) => brings === wanted);
+  const { version } = resource;
+  if (version === undefined) return releases[0] ?? null;
+  const fitting = releases.filter((release) => satisfies(release.version, version));
   return fitting.sort((a, b) => rcompare(a.version, b.version))[0] ?? null;
 }

@@ -11,7 +11,9 @@ export function usedFields(name: string, resource: Resource): UsedField[] {
   const { version, config } = resource;
   const at = `resource:${name}`;
   const missing = wantedExtensions(resource).filter((extension) => !shippedExtensions.includes(extension));
-  const ignored = Object.keys(config).filter((key) => key !== "extensions");
+  const ignored = Object.keys(config)
+    .filter((key) => key !== "extensions")
+    .sort();
   return [
     ...(version === undefined || satisfies(installed, version)
       ? []
@@ -19,7 +21,13 @@ export function usedFields(name: string, resource: Resource): UsedField[] {
     ...missing.map((value) => {
       return { field: "requires.postgres.extensions[other]", at: `${at}#config.extensions`, name, value };
     }),
-    ...ignored.map((value) => ({ field: "requires.config", at: `${at}#config.${value}`, name, value })),
+    ...ignored.map((value) => ({
+      field: "requires.config",
+      at: `${at}#config.${value}`,
+      name,
+      value,
+      known: "extensions",
+    })),
   ];
 }
 

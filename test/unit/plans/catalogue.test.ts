@@ -13,6 +13,8 @@ function codesInUse(): Map<string, string> {
   for (const folder of ["grammar", "compiler", "plans", "targets", "runtime"]) {
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })) {
       if (!/\.ts$/.test(file) || file.endsWith("catalogue.ts")) continue;
+      // What is generated there for tests has codes that nobody knows, too.
+      if (folder === "runtime" && file.startsWith("testing")) continue;
       const text = readFileSync(join(root, folder, file), "utf8");
       for (const [code] of text.matchAll(/\bLP\d{4}\b/g)) found.set(code, `${folder}/${file}`);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Attribute, type Bound, comparable, concat, type Leaf, literal } from "../../../plans/index.ts";
-import { leaves } from "../../arbitraries/value.ts";
+import { leaves } from "../../../runtime/testing/value.ts";
 
 function desiredOf(attributes: Record<string, Attribute>) {
   return {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { concealLiterals } from "../../../plans/conceal-literals.ts";
 import { concat, isPlanFile, literal, planFileText, sealPlan } from "../../../plans/index.ts";
-import { deploymentPlanArbitrary } from "../../arbitraries/deployment-plan.ts";
+import { deploymentPlanArbitrary } from "../../../runtime/testing/deployment-plan.ts";
 import { appOf, component, defaultSlot, line, reference, resource } from "../targets/sample-app.ts";
 
 it("no text of a secret variable is left, whatever it is a part of, and everything else is", () => {

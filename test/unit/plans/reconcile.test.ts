@@ -9,7 +9,7 @@ import {
   renderPlanGraphText,
   type Value,
 } from "../../../plans/index.ts";
-import { leaves } from "../../arbitraries/value.ts";
+import { leaves } from "../../../runtime/testing/value.ts";
 
 const rules: ObjectRules = {
   volume: { attributes: { path: "replace" }, holdsData: true },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AppPlan, addressParts, selectComponents, selectedApp } from "../../../plans/index.ts";
-import { appPlanArbitrary } from "../../arbitraries/app-plan.ts";
+import { appPlanArbitrary } from "../../../runtime/testing/app-plan.ts";
 import { appOf, component, endpoint, resource } from "../targets/sample-app.ts";
 
 /** `web` depends on `api`, which requires a database that `worker` requires too and reads an endpoint of `auth`. */

@@ -11,7 +11,7 @@ import {
   typeOf,
   type Value,
 } from "../../../plans/index.ts";
-import { type LeafName, leafName, leaves } from "../../arbitraries/value.ts";
+import { type LeafName, leafName, leaves } from "../../../runtime/testing/value.ts";
 
 const { secret, password, host, level } = leaves;
 const base64 = (of: Value): Value => ({ kind: "transform", name: "base64", of });

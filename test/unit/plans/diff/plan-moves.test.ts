@@ -10,7 +10,7 @@ import {
   planMovesWords,
   renderPlanMovesText,
 } from "../../../../plans/index.ts";
-import { deploymentPlanArbitrary, secretText } from "../../../arbitraries/deployment-plan.ts";
+import { deploymentPlanArbitrary, secretText } from "../../../../runtime/testing/deployment-plan.ts";
 
 const empty: PlanMoves = { fingerprints: [], operations: [], gaps: { added: [], removed: [] }, members: [] };
 const [sample] = fc.sample(deploymentPlanArbitrary, { numRuns: 1, seed: 7 }) as [DeploymentPlan];

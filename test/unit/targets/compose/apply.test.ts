@@ -29,6 +29,7 @@ describe("apply", () => {
     expect([...networks.keys()]).toEqual(["notes-testing-abc123_default"]);
     expect([...volumes.keys()].sort()).toEqual(["notes-testing-abc123_postgres.data", "notes-testing-abc123_web.data"]);
     expect([...images.keys()].sort()).toEqual([
+      "busybox:1.37",
       "example.test/notes:1",
       "notes-testing-web:source",
       "postgres:17-alpine",
@@ -38,8 +39,11 @@ describe("apply", () => {
   it("runs compose over the emitted files alone, with values in the environment", async () => {
     const deployment = await applied();
     const up = "up --detach --no-deps --no-build --pull never";
-    const run = "run --rm --no-deps --no-TTY --interactive=false web-release";
-    expect(composeCommands(deployment)).toEqual(["build web", `${up} postgres`, run, `${up} web`, `${up} worker`]);
+    const run = "run --rm --no-deps --no-TTY --interactive=false";
+    expect(composeCommands(deployment)).toEqual([
+      ...["build web", `${up} postgres`, `${run} web.volumes`, `${run} web-release`],
+      ...[`${up} web`, `${up} worker`],
+    ]);
     const call = deployment.docker.calls.find(({ args }) => args.includes("up"));
     expect(call?.args.slice(0, call.args.indexOf("up"))).toEqual([
       ...["compose", "--project-name", "notes-testing-abc123", "--project-directory", "/app"],
@@ -79,7 +83,7 @@ describe("apply", () => {
 
   it("pulls an image only when it is not there", async () => {
     const deployment = new Deployment();
-    deployment.docker.images.set("postgres:17-alpine", {});
+    for (const image of ["postgres:17-alpine", "busybox:1.37"]) deployment.docker.images.set(image, {});
     await deployment.apply(await deployment.plan());
     expect(deployment.docker.calls.filter(({ args }) => args[0] === "pull").map(({ args }) => args)).toEqual([
       ["pull", "example.test/notes:1"],
@@ -186,7 +190,8 @@ describe("apply that fails", () => {
     const task = deployment.desired.objects["task:web-release"];
     if (!task) throw new Error("the sample has a release");
     task.attributes["timeout"] = { plain: "90s" };
-    deployment.docker.fault = (args) => (args.includes("run") ? { outcome: "timed-out", exit: null } : undefined);
+    deployment.docker.fault = (args) =>
+      args.at(-1) === "web-release" ? { outcome: "timed-out", exit: null } : undefined;
     const outcome = await deployment.apply(await deployment.plan());
     expect(outcome).toMatchObject({ code: "LP4115", args: { name: "web-release", seconds: "90" } });
     const last = deployment.docker.calls.at(-1);

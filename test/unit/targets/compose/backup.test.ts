@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { isPostgres, mountsOf } from "../../../../targets/compose/backup/mounts-of.ts";
 import type { RunResult } from "../../../../targets/index.ts";
 import { type BackupItem, type BackupMeans, composeTarget } from "../../../../targets/index.ts";
-import { appOf, component, resource } from "../sample-app.ts";
+import { appOf, component, line, resource } from "../sample-app.ts";
 import { Deployment, secretText } from "./deployment.ts";
 
+const requires = { to: "resource:postgres", kind: "requires" } as const;
 const app = appOf(
   {
     "component:web": component(),
@@ -11,7 +13,7 @@ const app = appOf(
     "resource:postgres": resource("postgres"),
     "volume:web/files": { kind: "volume", component: "component:web", path: "/files", persistent: true },
   },
-  [{ from: "component:web", to: "resource:postgres", kind: "requires" }],
+  [{ from: "component:web", ...requires }],
 );
 
 /** A deployment that runs, on an engine that answers `exec`, `run` and `rm` as the test says. */
@@ -53,6 +55,19 @@ describe("what compose backs up", () => {
     ]);
     expect(backup.users("volume:postgres.data", means.context.desired)).toEqual(["service:web"]);
     expect(backup.users("volume:web.files", means.context.desired)).toEqual(["service:web"]);
+  });
+
+  it("is a database of any image of PostgreSQL, and the volume of a job, which stays up", () => {
+    const nodes = {
+      "component:job": component({ schedule: "0 3 * * *", commands: { start: line("report") } }),
+      "resource:postgres": resource("postgres", { config: { extensions: ["vector"] } }),
+      "volume:job/files": { kind: "volume", component: "component:job", path: "/files", persistent: true },
+    } as const;
+    const { desired } = new Deployment(appOf(nodes, [{ ...requires, from: "component:job" }])).context;
+    const [server] = mountsOf("volume:postgres.data", desired);
+    expect(server && isPostgres(server)).toBe(true);
+    expect(composeTarget.backup?.users("volume:job.files", desired)).toEqual(["job:job"]);
+    expect(composeTarget.backup?.users("volume:postgres.data", desired)).toEqual(["job:job"]);
   });
 
   it("is no volume where no image has tar, and no database that does not run", async () => {

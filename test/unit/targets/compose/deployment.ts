@@ -98,7 +98,7 @@ export class Deployment {
   async apply(operations: Operation[]): Promise<Outcome> {
     for (const operation of operations.filter(({ verb }) => verb !== "none")) {
       const outcome = await composeTarget.apply(operation, this.context, this.ports);
-      if (operation.object.startsWith("task:")) {
+      if (/^(task|setup):/.test(operation.object)) {
         const attributes = this.compared().attributes[operation.object] ?? {};
         this.scope.runs[operation.object] = { succeeded: outcome.status === "done", attributes };
       }

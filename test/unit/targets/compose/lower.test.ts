@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import type { AppPlan } from "../../../../plans/index.ts";
 import { composeTarget, type EnvironmentInput } from "../../../../targets/index.ts";
 import { appOf, component, endpoint, input, line, resource, sampleApp } from "../sample-app.ts";
 
@@ -8,17 +10,23 @@ function desired(app = sampleApp(), given: Partial<EnvironmentInput> = {}) {
   return value.desired;
 }
 
+function composeOf(app: AppPlan, given: Partial<EnvironmentInput> = {}): { services: Record<string, object> } {
+  return parse(composeTarget.emit(desired(app, given))[1]?.text ?? "");
+}
+
 describe("lower", () => {
   it("makes an object of everything that compose manages, each with its origin", () => {
     const { objects } = desired();
     expect(Object.entries(objects).map(([address, { origin }]) => `${address} < ${origin}`)).toEqual([
       "image:postgres < resource:postgres",
       "image:web < component:web",
+      "image:web.volumes < component:web",
       "image:worker < component:worker",
       "network:default < app",
       "service:postgres < resource:postgres",
       "service:web < component:web",
       "service:worker < component:worker",
+      "setup:web.volumes < component:web",
       "task:web-release < task:web/release",
       "volume:postgres.data < resource:postgres",
       "volume:web.data < volume:web/data",
@@ -31,6 +39,7 @@ describe("lower", () => {
       { on: "image:web", condition: "completed" },
       { on: "network:default", condition: "exists" },
       { on: "volume:web.data", condition: "exists" },
+      { on: "setup:web.volumes", condition: "completed" },
       { on: "service:postgres", condition: "healthy" },
       { on: "task:web-release", condition: "completed" },
     ]);
@@ -39,13 +48,15 @@ describe("lower", () => {
   it("names nothing in `after` that is not there", () => {
     const app = appOf(
       {
-        "component:job": component({ schedule: "@daily" }),
+        "component:idle": component({ schedule: "@daily" }),
+        "component:job": component({ schedule: "@daily", commands: { start: line("report") } }),
         "component:runtime": component({ run: { runtime: "node" } }),
         "component:web": component(),
         "resource:cache": resource("redis", { optional: true }),
         "resource:files": resource("sqlite"),
         "resource:mystery": resource("mystery"),
         "task:job/release": { kind: "task", component: "component:job", when: "release", command: line("migrate") },
+        "task:idle/release": { kind: "task", component: "component:idle", when: "release", command: line("migrate") },
         "task:runtime/release": {
           kind: "task",
           component: "component:runtime",
@@ -64,7 +75,9 @@ describe("lower", () => {
     );
     const { objects } = desired(app);
     for (const { after } of Object.values(objects)) for (const { on } of after) expect(objects).toHaveProperty([on]);
-    expect(Object.keys(objects)).not.toContain("task:runtime-release");
+    for (const absent of ["task:runtime-release", "task:idle-release", "job:idle"]) {
+      expect(objects).not.toHaveProperty([absent]);
+    }
     expect(objects["job:job"]?.after).toContainEqual({ on: "task:job-release", condition: "completed" });
   });
 
@@ -108,7 +121,7 @@ describe("lower", () => {
 });
 
 describe("emit", () => {
-  it("starts neither tasks nor scheduled components with the rest, and waits for neither", () => {
+  it("runs a release before its component, and waits for no scheduled component", () => {
     const app = appOf(
       {
         "component:nightly": component({ schedule: "0 3 * * *", commands: { start: line("report") } }),
@@ -117,11 +130,84 @@ describe("emit", () => {
       },
       [{ kind: "depends-on", from: "component:web", to: "component:nightly", condition: "started" }],
     );
-    const [, compose] = composeTarget.emit(desired(app));
-    expect(compose?.text.match(/profiles: \["launchplane-task"\]/g)).toHaveLength(2);
-    expect(compose?.text).not.toContain("depends_on");
-    expect(compose?.text).toContain("scale: 1");
-    expect(compose?.text).toContain("docker compose run --rm web-release");
+    const { services } = composeOf(app);
+    expect(services["web"]).toMatchObject({
+      depends_on: { "web-release": { condition: "service_completed_successfully" } },
+      scale: 1,
+    });
+    expect(services["web-release"]).not.toHaveProperty("restart");
+    expect(services["nightly"]).toMatchObject({
+      command: [" 00 ", " 03 ", "*", "*", "*", "no", "report"],
+      restart: "unless-stopped",
+    });
+  });
+
+  it("asks a health command without shell syntax by itself", () => {
+    const health = (text: string) => component({ health: { command: line(text).line } });
+    const { services } = composeOf(
+      appOf({ "component:a": health("check 'a b'"), "component:b": health("check | grep ok") }),
+    );
+    expect(services["a"]).toMatchObject({ healthcheck: { test: ["CMD", "check", "a b"] } });
+    expect(services["b"]).toMatchObject({ healthcheck: { test: ["CMD-SHELL", "check | grep ok"] } });
+  });
+
+  it("puts a component with a loopback endpoint into the network of its forwarder, whose ports are its own", () => {
+    const app = appOf({
+      "component:web": component(),
+      "endpoint:web/80": endpoint("component:web", 80, { exposed: true, bind: "127.0.0.1" }),
+      "endpoint:web/81": endpoint("component:web", 81, { bind: "0.0.0.0" }),
+    });
+    const { services } = composeOf(app);
+    expect(services["web"]).toMatchObject({ network_mode: "service:web.forwarder" });
+    expect(services["web"]).not.toHaveProperty("ports");
+    expect(services["web.forwarder"]).toMatchObject({
+      ...{ user: "65534:65534", cap_drop: ["ALL"], read_only: true, expose: ["81"], command: ["80", "127.0.0.1"] },
+      networks: { default: { aliases: ["web"] } },
+      ports: [expect.stringMatching(/^\$\{LP_PUBLISH:-127\.0\.0\.1\}:.*:80$/)],
+    });
+    const objects = desired(app).objects;
+    expect(objects["service:web"]?.attributes).toHaveProperty(["network.ports.80"]);
+  });
+
+  it("needs no forwarder on the network of the machine, whose loopback address is the component's own", () => {
+    const app = appOf({
+      "component:web": component({ host: { privileged: false, network: "host" } }),
+      "endpoint:web/80": endpoint("component:web", 80, { exposed: true, bind: "127.0.0.1" }),
+    });
+    const consent = ["host-network"];
+    expect(composeTarget.lower(app, { ...input, consent }).value?.gaps).toEqual([]);
+    expect(composeOf(app, { consent }).services).toEqual({ web: expect.objectContaining({ network_mode: "host" }) });
+  });
+
+  it("forwards what another component reads, and nothing else that listens on the loopback address", () => {
+    const nodes = {
+      "component:ask": component(),
+      "component:web": component(),
+      "endpoint:web/80": endpoint("component:web", 80, { bind: "localhost" }),
+    };
+    expect(Object.keys(composeOf(appOf(nodes)).services)).toEqual(["ask", "web"]);
+    const reads = { kind: "reads", from: "component:ask", to: "endpoint:web/80" } as const;
+    expect(Object.keys(composeOf(appOf(nodes, [reads])).services)).toEqual(["ask", "web", "web.forwarder"]);
+  });
+
+  it("hands secrets to a build by name, and writes the Dockerfile that it made", () => {
+    const run = { runtime: "node" as const, build: { context: ".", args: {}, secrets: ["KEY", "app-key"] } };
+    const nodes = {
+      "component:web": component({ run, commands: { install: line("npm ci"), start: line("node .") } }),
+      "secret:app-key": { kind: "secret", generator: "secret", sensitive: true },
+    } as const;
+    const toolchains = { "component:web": { version: "22", file: ".nvmrc", hasDockerfile: false } };
+    const files = composeTarget.emit(desired(appOf(nodes), { toolchains }));
+    const { services, secrets } = parse(files[1]?.text ?? "");
+    expect(secrets).toEqual({
+      KEY: { environment: "LP_INPUT_BUILD_KEY" },
+      "app-key": { environment: "LP_SECRET_APP_KEY" },
+    });
+    expect(services.web.build).toMatchObject({ context: ".", secrets: ["KEY", "app-key"] });
+    expect(services.web.build).not.toHaveProperty("args");
+    expect(files[2]).toMatchObject({ path: "web.Dockerfile" });
+    expect(services.web.build.dockerfile_inline.replaceAll("$$", "$")).toBe(files[2]?.text);
+    expect(files[0]?.text).toContain("LP_INPUT_BUILD_KEY=\n");
   });
 
   it("publishes where the environment says, and lets the operator say otherwise", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../../../targets/index.ts";
+import { appOf, component, resource } from "../sample-app.ts";
 import { Deployment } from "./deployment.ts";
 
 async function deployed(): Promise<Deployment> {
@@ -24,8 +25,9 @@ describe("observe", () => {
     const { objects, basis } = await deployment.seen();
     expect(basis).toBe("live");
     expect(Object.keys(objects)).toEqual([
-      ...["image:postgres", "image:web", "image:worker", "network:default", "service:postgres", "service:web"],
-      ...["service:worker", "task:web-release", "volume:postgres.data", "volume:web.data"],
+      ...["image:postgres", "image:web", "image:web.volumes", "image:worker", "network:default"],
+      ...["service:postgres", "service:web", "service:worker", "setup:web.volumes", "task:web-release"],
+      ...["volume:postgres.data", "volume:web.data"],
     ]);
     expect(objects["service:web"]?.attributes).toEqual(deployment.context.comparable["service:web"]);
     expect(objects["service:web"]?.attributes["env.KEY"]).toEqual({ print: "print of 48" });
@@ -135,6 +137,21 @@ describe("observe what is not ours", () => {
   });
 });
 
+describe("observe a setup", () => {
+  const app = appOf({ "component:web": component(), "resource:minio": resource("minio") });
+
+  it("remembers its run for as long as the data of its resource is there", async () => {
+    const deployment = new Deployment(app);
+    await deployment.apply(await deployment.plan());
+    const attributes = deployment.context.comparable["setup:minio.setup"] ?? {};
+    deployment.scope = { ...deployment.scope, runs: { "setup:minio.setup": { succeeded: true, attributes } } };
+    expect(await deployment.plan()).toEqual([]);
+    deployment.docker.volumes.clear();
+    const operations = (await deployment.plan()).map(({ id }) => id);
+    expect(operations).toEqual(["create volume:minio.data", "run setup:minio.setup"]);
+  });
+});
+
 describe("observe without an engine", () => {
   const daemon = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?";
   const denied = "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock";
@@ -146,6 +163,7 @@ describe("observe without an engine", () => {
     ["no compose", () => ({ exit: 1, stderr: "docker: 'compose' is not a docker command." }), "LP4104"],
     ["no compose either", () => ({ exit: 125, stderr: "unknown flag: --short\n\nUsage: docker" }), "LP4104"],
     ["compose 1", () => ({ stdout: "1.29.2\n" }), "LP4104"],
+    ["compose before files", () => ({ stdout: "v2.23.0-desktop.1\n" }), "LP4104"],
     [
       "a daemon that errs",
       (args) => (args[0] === "volume" ? { exit: 1, stderr: "Error response" } : undefined),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { componentImage } from "../../../../targets/container/component-image.ts";
 import type { EnvironmentInput } from "../../../../targets/index.ts";
-import { component, input } from "../sample-app.ts";
+import { component, input, line } from "../sample-app.ts";
 
 const build = { context: ".", args: {}, secrets: [] };
 const digest = `sha256:${"0123456789ab".repeat(5)}0000`;
@@ -50,7 +50,25 @@ describe("componentImage", () => {
     expect(componentImage("component:constructor", run, input)).toEqual({ reference: "nginx:1" });
   });
 
-  it("finds nothing to run in a runtime alone", () => {
+  it("makes an image of a runtime and its commands, of the version that the sources name", () => {
+    const run = { run: { runtime: "node" as const }, commands: { install: line("npm ci"), start: line("node .") } };
+    const toolchain = { version: "v20.1.0", file: ".nvmrc", hasDockerfile: false };
+    const made = image(run, { toolchains: { "component:web": toolchain } });
+    expect(made?.build?.context).toBe(".");
+    expect(made?.build?.recipe).toContain("FROM node:20.1.0\n");
+    expect(made?.build?.recipe).toContain('RUN ["npm","ci"]\n');
+  });
+
+  it("makes one beside a build that has no Dockerfile, and leaves alone one that has", () => {
+    const run = { run: { runtime: "node" as const, build }, commands: { start: line("node .") } };
+    const toolchain = { version: null, file: null, hasDockerfile: false };
+    expect(image(run, { toolchains: { "component:web": toolchain } })?.build?.recipe).toContain("FROM node:");
+    const other = { "component:web": { ...toolchain, hasDockerfile: true } };
+    expect(image(run, { toolchains: other })?.build).not.toHaveProperty("recipe");
+    expect(image(run)?.build).not.toHaveProperty("recipe");
+  });
+
+  it("finds nothing to run in a runtime without a command", () => {
     expect(image({ run: { runtime: "node" } })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evaluate, literal, type Value } from "../../../../plans/index.ts";
+import { evaluate, isSensitive, literal, type Resource, type Value } from "../../../../plans/index.ts";
 import { bindingOf } from "../../../../targets/container/binding.ts";
 import { lowerContainers } from "../../../../targets/container/lower-containers.ts";
 import { appOf, component, input, resource } from "../sample-app.ts";
@@ -18,10 +18,10 @@ function texts(values: Record<string, Value>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
 }
 
-function provided(type: string, name = type, version?: string) {
-  const address = `resource:${name}`;
+function provided(type: string, parts: Partial<Resource> = {}) {
+  const address = `resource:${type}`;
   const app = appOf(
-    { "component:web": component(), [address]: resource(type, version === undefined ? {} : { version }) },
+    { "component:web": component(), [address]: resource(type, parts) },
     [{ kind: "requires", from: "component:web", to: address }],
     "my-notes",
   );
@@ -140,14 +140,32 @@ describe("resources as containers", () => {
     expect(text(resources.get("resource:analytics-db")?.["name"] as Value)).toBe("notes_analytics_db");
   });
 
-  it("authenticates redis by argument and in its probe", () => {
+  it("gives redis its password in a file", () => {
     const redis = provided("redis").model.containers["redis"];
-    expect(redis?.command?.map(text)).toEqual(["redis-server", "--requirepass", "<password>"]);
+    const path = "/usr/local/etc/redis/launchplane.conf";
+    expect(redis?.command?.map(text)).toEqual(["redis-server", "--include", path]);
+    expect(redis?.files?.map(({ content }) => text(content))).toEqual(["requirepass <password>\n"]);
   });
 
-  it("makes the bucket before the server starts", () => {
-    const minio = provided("minio").model.containers["minio"];
-    expect(minio?.command?.map(text)).toEqual(["mkdir -p /data/my-notes && exec minio server /data"]);
+  it.each(Object.keys(expected))("%s has no secret among its words and probe", (type) => {
+    for (const { command = [], entrypoint = [], health } of Object.values(provided(type).model.containers)) {
+      const probe = health?.kind === "shell" ? [health.line] : [];
+      expect([...entrypoint, ...command, ...probe].filter(isSensitive)).toEqual([]);
+    }
+  });
+
+  it.each(["minio", "s3"])("makes the bucket of %s once it serves, before the app starts", (type) => {
+    const { containers } = provided(type).model;
+    const setup = containers[`${type}.setup`];
+    expect(containers[type]?.command?.map(text)).toEqual(["minio", "server", "/data"]);
+    expect([...(setup?.entrypoint ?? []), ...(setup?.command ?? [])].map(text)).toEqual([
+      ...["mc", "mb", "--ignore-existing", "store/my-notes"],
+    ]);
+    expect(setup?.after).toEqual([{ container: type, condition: "healthy" }]);
+    expect(containers["web"]?.after).toEqual([
+      { container: type, condition: "healthy" },
+      { container: `${type}.setup`, condition: "completed" },
+    ]);
   });
 
   it("fixes the host name that rabbitmq files its data under", () => {
@@ -155,7 +173,7 @@ describe("resources as containers", () => {
   });
 
   it("keeps data of PostgreSQL 18 where that image does", () => {
-    const { model } = provided("postgres", "postgres", ">=18");
+    const { model } = provided("postgres", { version: ">=18" });
     expect(model.containers["postgres"]?.image.reference).toBe("postgres:18-alpine");
     expect(model.containers["postgres"]?.mounts[0]?.path).toBe("/var/lib/postgresql");
   });
@@ -166,7 +184,7 @@ describe("resources as containers", () => {
       url: "sqlite:///var/lib/sqlite/sqlite/sqlite.db",
       path: "/var/lib/sqlite/sqlite/sqlite.db",
     });
-    expect(Object.keys(model.containers)).toEqual(["web"]);
+    expect(model.containers).not.toHaveProperty("sqlite");
     expect(model.containers["web"]?.mounts).toEqual([
       { origin: "resource:sqlite", name: "sqlite.data", volume: "sqlite.data", path: "/var/lib/sqlite/sqlite" },
     ]);

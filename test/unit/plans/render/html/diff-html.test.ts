@@ -17,7 +17,7 @@ describe("a diff as a page", () => {
 
   it("is named after the app and both sides", () => {
     expect(page).toContain("<title>Diff: shop, origin/main (1f1f1f1f1f) → autumn-sale (2e2e2e2e2e)</title>");
-    expect(pageWords(page)).toContain("10 changes with a risk");
+    expect(pageWords(page)).toContain("11 changes with a risk");
   });
 
   it("says what is risky in the app and in each environment", () => {
@@ -45,7 +45,7 @@ describe("a diff as a page", () => {
 
   it("tells new gaps from those that were there", () => {
     const gaps = pageWords(page, "gaps1");
-    expect(gaps[0]).toBe("New gaps in prod on compose 1");
+    expect(gaps[0]).toBe("New gaps in prod on compose 2");
     expect(gaps).toContain("2 as before");
   });
 
@@ -60,7 +60,7 @@ describe("a diff as a page", () => {
     const around = [piece("same", "    image: &quot;postgres:1"), piece("same", "-alpine&quot;")];
     expect(cells[1]).toBe(around.join(piece("differs", "6")));
     expect(cells[3]).toBe(around.join(piece("differs", "7")));
-    expect(pageWords(page, "files1")).toContain("from line 2 of the base, 2 of the head");
+    expect(pageWords(page, "files1")).toContain("from line 20 of the base, 37 of the head");
   });
 
   it("draws what was removed where it stood, and no graph without an app", () => {

@@ -83,6 +83,7 @@ export const laterShop = shop
     env: { FROM: shop@example.test, TOKEN: { required: true, sensitive: true } }
     schedule: "*/5 * * * *"
     commands: { start: node send.mjs }
+    host: { privileged: true }
 `);
 
 export function versionOf(launchfile: string, target: Target = composeTarget, environment = "prod"): Version {

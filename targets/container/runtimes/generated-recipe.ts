@@ -1,0 +1,60 @@
+import { type Address, type Component, isRemoteContext } from "../../../plans/index.ts";
+import type { EnvironmentInput } from "../../target.ts";
+import { isSecretName } from "../build-secrets.ts";
+import { commandWords } from "../command-words.ts";
+import { chooseRuntime } from "./choose-runtime.ts";
+import { renderRecipe } from "./render-recipe.ts";
+
+/** Commands that make the sources ready to run, in their order. */
+const preparing = ["install", "build"] as const;
+
+/**
+ * Whether a component's image has to be made from its `runtime` and its commands: it names no image, and says no recipe to
+ * build one by, or one that its folder does not have (format §1.4, D-40).
+ */
+export function isGenerated({ run }: Component, address: Address, { toolchains = {} }: EnvironmentInput): boolean {
+  if (run.runtime === undefined) return false;
+  if (run.build === undefined) return run.image === undefined;
+  const { context, dockerfile, target } = run.build;
+  const names = dockerfile !== undefined || target !== undefined;
+  return !names && !isRemoteContext(context) && toolchains[address]?.hasDockerfile === false;
+}
+
+/** The Dockerfile that is made for a component; `null` when none is, or none can be: see `recipeProblem`. */
+export function generatedRecipe(address: Address, component: Component, input: EnvironmentInput): string | null {
+  const { runtime } = component.run;
+  if (runtime === undefined || !isGenerated(component, address, input)) return null;
+  if (recipeProblem(address, component, input) !== null) return null;
+  const { version = null, file = null } = input.toolchains?.[address] ?? {};
+  return renderRecipe({
+    runtime,
+    image: chooseRuntime(runtime, version) ?? "",
+    version: version === null || file === null ? null : { text: version, file },
+    steps: preparing.flatMap((name) => stepOf(component, name) ?? []),
+    secrets: (component.run.build?.secrets ?? []).filter(isSecretName),
+    args: Object.keys(component.run.build?.args ?? {}).filter((name) => /^\w+$/.test(name)),
+  });
+}
+
+/** Why no image can be made for a component that needs one. `commands.NAME`: it reads what no image may contain. */
+export type RecipeProblem = "version" | "start" | "static" | `commands.${(typeof preparing)[number]}`;
+
+export function recipeProblem(address: Address, component: Component, input: EnvironmentInput): RecipeProblem | null {
+  const { runtime } = component.run;
+  if (runtime === undefined) return "start";
+  const isStatic = runtime === "static";
+  if (!isStatic && component.commands["start"] === undefined) return "start";
+  if (isStatic && preparing.some((name) => component.commands[name] !== undefined)) return "static";
+  const unbound = preparing.find((name) => component.commands[name] && stepOf(component, name) === null);
+  if (unbound !== undefined) return `commands.${unbound}`;
+  return chooseRuntime(runtime, input.toolchains?.[address]?.version ?? null) === null ? "version" : null;
+}
+
+/** The words of a command; `null` for one that refers to what is known only when the app runs, or must stay secret. */
+function stepOf({ commands }: Component, name: (typeof preparing)[number]): string[][] | null {
+  const line = commands[name]?.line;
+  if (line === undefined) return [];
+  const words = commandWords(line).map((word) => (word.kind === "literal" && !word.sensitive ? word.text : null));
+  const texts = words.filter((word) => word !== null);
+  return texts.length === words.length ? (texts.length === 0 ? [] : [texts]) : null;
+}
