@@ -7,6 +7,8 @@ import { nodeFiles } from "../../../../runtime/host/node-files.ts";
 import { bundledHost } from "./bundled-host.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
+// The files of a worker share their modules: what it mocks is loaded anew.
+vi.hoisted(() => vi.resetModules());
 vi.mock("node:fs/promises", async (original) => {
   const real = await original<typeof import("node:fs/promises")>();
   return { ...real, link: vi.fn(real.link), rename: vi.fn(real.rename) };
