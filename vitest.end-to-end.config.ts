@@ -6,6 +6,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ["test/end-to-end/**/*.test.ts"],
+      globalSetup: ["test/harness/build-command.mjs"],
       testTimeout: 300_000,
       hookTimeout: 300_000,
       // Each suite has ports and an engine to itself.

@@ -1,8 +1,12 @@
 import { type Code, type CodeArguments, catalogue } from "../plans/index.ts";
 
+/** Most texts have none of it, and looking for it is quicker than replacing every space by a space. */
+const unsuitable = /[^\S ]|\p{Cc}|\p{Cs}| {2}/u;
+
 /** A text of the file for a message: on one line, without control characters, cut where it gets long. */
 export function excerpt(text: string, limit = 60): string {
-  const line = text.slice(0, limit * 3).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
+  const start = text.slice(0, limit * 3);
+  const line = unsuitable.test(start) ? start.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ") : start;
   // Not between the two halves of a character.
   return line.length > limit ? `${line.slice(0, limit - 1).replace(/\p{Cs}$/u, "")}…` : line;
 }

@@ -23,7 +23,7 @@ const causeCodeSchema = z.enum([
 export type CauseCode = z.infer<typeof causeCodeSchema>;
 
 /** One side of a change as it may be shown to anyone. */
-const shownSchema = z.union([
+export const shownSchema = z.union([
   z.strictObject({ plain: z.json() }),
   z.strictObject({ secret: z.enum(["same", "changed", "unknown"]) }),
   z.strictObject({ known: z.literal("after-apply") }),

@@ -28,6 +28,8 @@ export const deploymentPlanSchema = z.strictObject({
   target: z.string(),
   /** Names of the components that were asked for, sorted: it is about them and what they need. Absent: about everything. */
   only: z.array(z.string()).exactOptional(),
+  /** The registries were asked what the tags of images stand for now (`--pull`); absent: what is here is taken. */
+  pull: z.literal(true).exactOptional(),
   app: appPlanSchema,
   operations: z.array(operationSchema),
   gaps: z.array(gapSchema),

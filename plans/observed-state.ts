@@ -19,6 +19,10 @@ export interface ObservedObject {
   attributes: Record<string, ObservedAttribute>;
   /** Of an image that was not built here: what its tag stands for now. */
   artifact?: ImageRef;
+  /** Of the same: every digest that the platform knows it by. Never for a digest of ours. */
+  digests?: string[];
+  /** Of data: the image of the server that it was made for. Never for a digest. */
+  madeBy?: string;
   /** Of a container: the platform's own id of the image that it was made from. Never for a digest. */
   runs?: string;
   condition: {

@@ -16,6 +16,8 @@ export interface PlanParts {
   target: { name: string; version: string };
   /** Names of the selected components; absent where the plan is about everything. */
   only?: string[];
+  /** Whether the registries were asked what tags stand for now. */
+  pull?: true;
   app: AppPlan;
   desired: DesiredState;
   changes: ChangeSet;
@@ -52,6 +54,7 @@ export function planOf(parts: PlanParts): DeploymentPlan {
     environment,
     target: target.name,
     ...(parts.only && { only: parts.only }),
+    ...(parts.pull && { pull: parts.pull }),
     app: concealLiterals(app),
     operations: changes.operations,
     gaps,

@@ -8,7 +8,11 @@ import type { Code } from "../plans/index.ts";
 export type Capabilities = Record<string, Capability>;
 
 export type Capability =
-  | { support: "exact" }
+  | {
+      support: "exact";
+      /** What is to be known of it all the same, for the reader. */
+      note?: string;
+    }
   | {
       support: "approximated";
       /** The diagnostic of the gap; LP4001 when absent. */

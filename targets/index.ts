@@ -1,5 +1,7 @@
 export type { Capabilities } from "./capabilities.ts";
 export { composeTarget } from "./compose/index.ts";
+export type { ContainerBuild } from "./container/container-model.ts";
+export { componentBuild } from "./container/own-image.ts";
 export { buildContext } from "./container/runtimes/build-context.ts";
 export { contentsProblem } from "./data/contents-problem.ts";
 export { localTarget } from "./local/index.ts";
@@ -27,6 +29,7 @@ export type {
   BackupItem,
   BackupMeans,
   BackupResult,
+  DataProblem,
   EmittedFile,
   EnvironmentInput,
   LogLine,

@@ -21,6 +21,8 @@ type TargetName = "local" | "compose" | "dokploy" | "pulumi" | "kubernetes";
 /** A back end: pure functions that say what it wants, and two effectful ones that ask and act through ports. */
 export interface Target {
   name: TargetName;
+  /** What it is, in a few words. */
+  summary: string;
   /** Moves when the bytes it emits, or what it makes of an attribute, move. */
   version: string;
   capabilities: Capabilities;
@@ -46,6 +48,8 @@ export interface Target {
     missing: ObjectAddress[],
     ports: ReadPorts,
   ): Promise<Record<ObjectAddress, ImageRef>>;
+  /** Servers that would be started on data that they do not read; absent where `observe` tells that itself. */
+  dataProblems?(app: AppPlan, scope: ObserveScope, observed: ObservedState): DataProblem[];
   /** One operation; safe to repeat when the operation is `idempotent`. */
   apply(operation: Operation, context: ApplyContext, ports: ApplyPorts): Promise<Outcome>;
   logs(request: LogRequest, ports: ReadPorts): AsyncIterable<LogLine>;
@@ -113,9 +117,9 @@ export interface EmittedFile {
   mode: number;
 }
 
-/** `http`: asked from outside, as users would. `condition`: what the platform says of the object. */
+/** `http`: asked from outside, as users would; an answer may take `answerMs`, 5 seconds when absent. `condition`: what the platform says of the object. */
 export type Probe = { component: Address; object: ObjectAddress; timeoutMs: number; intervalMs: number } & (
-  | { kind: "http"; url: string; accept: { from: number; to: number } }
+  | { kind: "http"; url: string; accept: { from: number; to: number }; answerMs?: number }
   | { kind: "command" }
   | { kind: "running" }
 );
@@ -134,6 +138,8 @@ export interface ObserveScope {
   settings: TargetSettings;
   /** Objects that the environment wants; `null` asks for everything of the scope. */
   wanted: DesiredState | null;
+  /** Fingerprints a sensitive text that was found, so that it can be compared; `null` without the key. */
+  print?(object: ObjectAddress, attribute: string, text: string): string | null;
 }
 
 export interface RunOutcome {
@@ -180,6 +186,20 @@ export interface ApplyContext {
 export type Outcome =
   | { status: "done"; detail?: string }
   | { status: "failed"; code: string; args: Record<string, string>; logs: string[]; transient?: true };
+
+/** Data that is there and a server that is wanted on it. All but `address` are words for people: whole sentences. */
+export interface DataProblem {
+  /** Of the resource. */
+  address: Address;
+  /** Release that the data is of, and release that is wanted: `postgres 16`. */
+  from: string;
+  to: string;
+  reason: string;
+  /** How everything stays as it is. */
+  keep: string;
+  /** How the data is moved, with the commands to type. */
+  move: string;
+}
 
 export interface LogRequest {
   scope: ObserveScope;

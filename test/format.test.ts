@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatLaunchfile } from "../compiler/index.ts";
+import { exampleFolders } from "./harness/example-files.ts";
 
 /**
  * One folder a case: a file as somebody wrote it, and as it is formatted. Adding a case is adding a folder with an
@@ -23,10 +24,8 @@ describe.each(readdirSync(root).sort())("format %s", (name) => {
 });
 
 describe("the examples", () => {
-  const names = readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-
-  it.each(names)("$name is formatted", ({ name }) => {
-    const text = readFileSync(join(examples, name, "Launchfile"), "utf8");
+  it.each(exampleFolders)("%s is formatted", (folder) => {
+    const text = readFileSync(join(examples, folder, "Launchfile"), "utf8");
     expect(formatted(text)).toBe(text);
   });
 });

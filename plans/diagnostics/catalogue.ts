@@ -296,6 +296,12 @@ export interface CodeArguments {
   LP5150: { property: string; what: string; replay: string };
   LP5151: { what: string };
   LP5152: { caught: string; made: string; share: string };
+  LP5170: { name: string; suggestion: string };
+  LP5171: { codes: string };
+  LP5175: { image: string };
+  LP5176: { image: string };
+  LP5177: { reason: string };
+  LP5178: { name: string; from: string; to: string; reason: string; keep: string; move: string };
   LP6001: Record<never, never>;
   LP6002: { object: string; condition: string; seconds: string; operation: string };
   LP6003: { component: string; seconds: string; evidence: string };
@@ -1637,7 +1643,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: "Port {port} is taken by {owner}",
     why: 'It is the port of "{address}", and each needs one of its own on this machine. Moving to another silently would change the address that users know.',
-    fix: "Change the port in the Launchfile, or end the process that has it, which `lsof -i :{port}` shows.",
+    fix: "End the process that has it, which `lsof -i :{port}` shows; a port that the Launchfile says can be changed there.",
   },
   LP5005: {
     severity: "error",
@@ -2110,7 +2116,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP5138: {
     severity: "error",
     message: "There is nothing to build for {names}",
-    why: "Only components with `build` are built; the others name an image that exists already.",
+    why: "Only components with `build`, or with a `runtime` alone, are built; the others name an image that exists already.",
     fix: "Add `build` to the component, or pass its image by digest with `apply --image`.",
   },
   LP5139: {
@@ -2142,6 +2148,42 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: "Only {caught} of {made} mistakes in these Launchfiles are caught",
     why: "At least 95 % should be, and {share} % are: who makes one of the others is not told, and a reviewer does not see it.",
     fix: 'Report it with the notes of the property "mutations", which list what is missed.',
+  },
+  LP5170: {
+    severity: "error",
+    message: 'The format has no field "{name}"',
+    why: "A field is called as in a table of a target: without names that the author chooses and without positions in lists, as `env.default`, `provides.port` or `provides` for all of them.",
+    fix: "Use a name that `launchplane targets show` prints.{suggestion}",
+  },
+  LP5171: {
+    severity: "advice",
+    message: "Gaps are errors here, because this is strict",
+    why: "`--strict` was given, or the environment says `strict: true` in launchplane.yaml. So whatever the target does not do exactly as the Launchfile says is refused, and not only told.",
+    fix: "Change what the errors name, or write into launchplane.yaml that it will do: `diagnostics: { {codes} }`.",
+  },
+  LP5175: {
+    severity: "error",
+    message: 'What the tag of "{image}" stands for now cannot be told',
+    why: "`--pull` asks its registry, which refused or did not answer within 10 seconds. Going on would run what is here already, as if that were the newest. Nothing was changed.",
+    fix: "See what `docker buildx imagetools inspect {image}` says; a private registry needs `docker login`. Without `--pull` the image that is here is taken.",
+  },
+  LP5176: {
+    severity: "warning",
+    message: '"{image}" is on this engine alone, so it stays what it is',
+    why: "It was built or loaded here and never pulled, and no registry knows its tag. `--pull` has nothing to compare it with.",
+    fix: "Nothing, if that is meant. Else push it to a registry and name it by that in the Launchfile, or pull it once with `docker pull {image}`.",
+  },
+  LP5177: {
+    severity: "error",
+    message: "There is no registry that `--pull` could ask",
+    why: "{reason} Going on would look as if everything were the newest.",
+    fix: "Leave out `--pull`.",
+  },
+  LP5178: {
+    severity: "error",
+    message: 'The data of "{name}" is of {from}, which {to} does not read',
+    why: "{reason} Nothing was changed, and nothing converts data unasked.",
+    fix: "{keep} To take the data along: {move}",
   },
   LP6001: {
     severity: "error",

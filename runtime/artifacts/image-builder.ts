@@ -7,6 +7,7 @@ import {
   leavesOf,
   type Value,
 } from "../../plans/index.ts";
+import type { ExecOptions } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Host } from "../host/host.ts";
 import { redactor } from "../secrets/redactor.ts";
@@ -28,6 +29,8 @@ export interface Building {
   dockerContext: string | null;
   /** `linux/amd64`; `null`: the builder's own. */
   platform: string | null;
+  /** What the build may read, by name. */
+  secrets: Record<string, string>;
   /** A line that the builder prints, free of what is sensitive in the Launchfile. */
   report(line: string): void;
 }
@@ -40,12 +43,13 @@ const inherit = [
 
 export function imageBuilder(component: PublishedComponent, building: Building): ImageBuilder {
   const { name, build } = component;
-  const redact = redactor(Object.values(build.args).flatMap(sensitiveTexts));
+  const { secrets } = building;
+  const redact = redactor([...Object.values(build.args).flatMap(sensitiveTexts), ...Object.values(secrets)]);
 
-  async function docker(args: string[], env: Record<string, string>, onLine: (line: string) => void): Promise<string> {
+  async function docker(args: string[], given: ExecOptions): Promise<string> {
     const { host, dockerContext } = building;
     const all = dockerContext === null ? args : ["--context", dockerContext, ...args];
-    const { outcome, exit, stdout, stderr } = await host.exec("docker", all, { inherit, env, onLine });
+    const { outcome, exit, stdout, stderr } = await host.exec("docker", all, { inherit, ...given });
     if (outcome === "missing") throw refused("there is no docker command");
     if (outcome === "exited" && exit === 0) return stdout;
     throw refused(redact(stderr.trim().split("\n").at(-1) || `docker ended with ${exit}`));
@@ -58,13 +62,18 @@ export function imageBuilder(component: PublishedComponent, building: Building):
   return {
     async push(reference) {
       // What may be secret reaches the builder through its environment, never as an argument.
-      const env = Object.fromEntries(Object.entries(build.args).map(([key, value]) => [key, textOf(value)]));
+      const values = Object.entries(build.args).map(([key, value]) => [key, textOf(value)]);
+      const own = Object.entries(secrets).map(([key, text]) => [secretVariable(key), text]);
       const args = ["buildx", "build", "--push", "--provenance=false", ...buildWords(component, reference, building)];
-      await docker(args, env, (line) => building.report(redact(line)));
+      await docker(args, {
+        env: Object.fromEntries([...values, ...own]),
+        ...(build.recipe === undefined ? {} : { input: build.recipe }),
+        onLine: (line) => building.report(redact(line)),
+      });
     },
     async digestOf(reference) {
       const args = ["buildx", "imagetools", "inspect", "--format", "{{json .Manifest}}", reference];
-      const digest = /"digest":\s*"(sha256:[0-9a-f]{64})"/.exec(await docker(args, {}, () => {}))?.[1];
+      const digest = /"digest":\s*"(sha256:[0-9a-f]{64})"/.exec(await docker(args, { onLine: () => {} }))?.[1];
       if (digest !== undefined) return digest as Digest;
       throw refused("the registry tells no digest of what was pushed");
     },
@@ -72,17 +81,24 @@ export function imageBuilder(component: PublishedComponent, building: Building):
 }
 
 function buildWords({ build }: PublishedComponent, reference: string, { folder, platform }: Building): string[] {
-  const { context, dockerfile, target, args } = build;
+  const { context, dockerfile, target, args, recipe } = build;
   const isRemote = isRemoteContext(context);
   const root = isRemote ? context : `${folder}/${context}`;
   const options = {
     "--tag": [reference],
-    "--file": dockerfile === undefined ? [] : [isRemote ? dockerfile : `${root}/${dockerfile}`],
+    // A Dockerfile that was made for the component comes as standard input.
+    "--file": recipe ? ["-"] : dockerfile === undefined ? [] : [isRemote ? dockerfile : `${root}/${dockerfile}`],
     "--target": target === undefined ? [] : [target],
     "--platform": platform === null ? [] : [platform],
     "--build-arg": Object.keys(args),
+    "--secret": Object.keys(build.secrets ?? {}).map((key) => `id=${key},env=${secretVariable(key)}`),
   };
   return [...Object.entries(options).flatMap(([option, values]) => values.map((value) => `${option}=${value}`)), root];
+}
+
+/** Where the builder finds a secret. No build argument may be meant by it. */
+function secretVariable(name: string): string {
+  return `LAUNCHPLANE_BUILD_SECRET_${name.replace(/[^A-Za-z0-9]/g, (sign) => `_${sign.charCodeAt(0)}_`)}`;
 }
 
 /** A build argument's text: nothing in it is bound later. */

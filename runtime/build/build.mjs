@@ -6,6 +6,7 @@ import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
+import { directImports } from "./direct-imports.mjs";
 import { renderLicenses } from "./licenses.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -97,7 +98,7 @@ async function buildScript(outdir) {
     banner: { js: "(function (module, require, scriptPath) {" },
     footer: { js: "})" },
     // It imports its own command, and is never asked for another one.
-    plugins: [withoutPrograms, onDemand(/^(\.\.?\/commands\/|pg$)/)],
+    plugins: [withoutPrograms, directImports, onDemand(/^(\.\.?\/commands\/|pg$)/)],
   });
   const [{ contents }] = outputFiles;
   const name = `validate-${createHash("sha256").update(contents).digest("hex").slice(0, 16)}.cjs`;

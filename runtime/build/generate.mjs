@@ -1,12 +1,13 @@
 // Writes what is derived from other files of the repository: the catalogue of diagnostics from its pages, the published JSON
-// Schemas from the zod schemas, and the grammar's diagrams from its parser. The tests fail when the result differs from what
-// is committed.
+// Schemas from the zod schemas, the grammar's diagrams from its parser, the targets' pages from their capabilities. The tests
+// fail when the result differs from what is committed.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { renderDiagrams } from "./diagrams.mjs";
 import { format } from "./format.mjs";
 import { importBundled } from "./import-bundled.mjs";
+import { renderObservations } from "./observations.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const severities = ["error", "warning", "advice"];
@@ -79,8 +80,30 @@ export async function renderSchemas() {
   return all.map(({ name, schema }) => [`${name}.json`, `${JSON.stringify(schema, null, 2)}\n`]);
 }
 
+/** Which tests show which fields of which target. */
+export async function renderProofs() {
+  return renderObservations(root);
+}
+
+/** The pages of the targets, `[file name, text]`. What the tests show has to be written before. */
+export async function renderTargetPages() {
+  const source = [
+    'export { targets } from "../planning/target-of.ts";',
+    'export { renderTargetIndex } from "./render-target-index.ts";',
+    'export { renderTargetPage } from "./render-target-page.ts";',
+  ];
+  const { targets, ...render } = await importBundled(source.join("\n"), join(root, "runtime/capabilities"));
+  const pages = targets.map((target) => [`${target.name}.md`, render.renderTargetPage(target)]);
+  return [["README.md", render.renderTargetIndex(targets)], ...pages];
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await writeFile(join(root, "plans/diagnostics/catalogue.ts"), await format(await renderCatalogue(), "catalogue.ts"));
   for (const [name, text] of await renderSchemas()) await writeFile(join(root, "docs/schemas", name), text);
+  await writeFile(
+    join(root, "runtime/capabilities/observations.ts"),
+    await format(await renderProofs(), "observations.ts"),
+  );
+  for (const [name, text] of await renderTargetPages()) await writeFile(join(root, "docs/targets", name), text);
   for (const [name, text] of await renderDiagrams()) await writeFile(join(root, "grammar/diagrams", name), text);
 }

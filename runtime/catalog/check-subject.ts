@@ -8,9 +8,11 @@ import {
 } from "../../plans/index.ts";
 import { applySeverities } from "../project/apply-severities.ts";
 import type { ProjectFile } from "../project/project-file.ts";
+import { standardInputName } from "../project/standard-input.ts";
 import { type CheckedApp, readApp } from "./checked-app.ts";
 import { concealedText } from "./concealed-text.ts";
 import { launchfileText } from "./launchfile-text.ts";
+import { change } from "./properties/change.ts";
 import { valid } from "./properties/index.ts";
 import type { Finding, Found, Means, Previous, Property } from "./property.ts";
 import { shrunkData } from "./shrunk-data.ts";
@@ -62,6 +64,18 @@ export async function checkSubject(
     if (found.mutations) checked.mutations = found.mutations;
   }
   return checked;
+}
+
+/** A Launchfile that cannot be read, or a path without one: nothing is known of it but why. */
+export function unreadSubject(
+  file: string,
+  diagnostics: Diagnostic[],
+  properties: readonly Property[],
+): CheckedSubject {
+  const findings = diagnostics.map(validityFinding).map((each) => shownFinding(each));
+  const skipped = properties.map(({ name }) => resultOf(name, [], notValid.skipped));
+  const results = [resultOf(valid.name, findings), ...skipped];
+  return { file, app: null, diagnostics, results, mutations: { made: 0, caught: 0 } };
 }
 
 const notValid: Found = { findings: [], skipped: "it is not valid" };
@@ -117,8 +131,10 @@ function shownFinding(
   };
 }
 
-function withReplay(result: CatalogResult, file: string, { runs, seed }: Means): CatalogResult {
+function withReplay(result: CatalogResult, file: string, { runs, seed, previous }: Means): CatalogResult {
   if (result.findings.length === 0) return result;
-  const words = [shellWord(file), "--property", result.property, "--runs", runs, "--seed", seed];
+  const path = file === standardInputName ? "-" : file.replace(/^-/, "./-");
+  const base = result.property === change.name && "label" in previous ? ["--base", shellWord(previous.label)] : [];
+  const words = [shellWord(path), "--property", result.property, "--runs", runs, "--seed", seed, ...base];
   return { ...result, replay: `launchplane catalog check ${words.join(" ")}` };
 }

@@ -1,10 +1,13 @@
 import { type Component, type Leaf, leavesOf, nodesOf } from "../../plans/index.ts";
 import type { CheckedApp } from "./checked-app.ts";
 
+/** What stands for a secret: a Launchfile with it can still be read. */
+const hidden = "hidden-secret";
+
 /** Hides whatever an app says is secret in texts that are made from its Launchfile. */
 export function concealedText(checked: CheckedApp): (text: string) => string {
   const secrets = writtenSecrets(checked).sort((a, b) => b.length - a.length);
-  return (text) => secrets.reduce((shown, secret) => shown.replaceAll(secret, "*".repeat(8)), text);
+  return (text) => secrets.reduce((shown, secret) => shown.replaceAll(secret, hidden), text);
 }
 
 /** The texts that somebody wrote into it and that are secret, as they stand there and as they are read. */

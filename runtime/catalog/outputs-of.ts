@@ -78,15 +78,23 @@ function targetOutputs(target: Target, printing: Printing): Record<string, strin
   const plan = planned(target, lowered, printing);
   const sealed = sealPlan(plan, { commit: null, dirty: false });
   const diff = diffOf(target, { base, head, before, lowered });
+  const back = diffOf(target, { base: head, head: base, before: lowered, lowered: before });
   const emitted = lowered.files.map(({ path, text }) => [`${path} of ${target.name}`, text]);
   return {
     ...Object.fromEntries(emitted),
     [`the plan file of ${target.name}`]: planFileText(sealed),
     [`the plan on ${target.name}`]: renderPlanText(plan, { color: false }),
     [`the plan on ${target.name} in Markdown`]: renderPlanMarkdown(plan, markdown),
-    [`the diff on ${target.name} in JSON`]: canonicalJson(diff),
-    [`the diff on ${target.name}`]: renderDiffText(diff, { color: false }),
-    [`the diff on ${target.name} in Markdown`]: renderDiffMarkdown(diff, markdown),
+    ...diffOutputs(`the diff on ${target.name}`, diff),
+    ...diffOutputs(`the diff back on ${target.name}`, back),
+  };
+}
+
+function diffOutputs(name: string, diff: PlanDiff): Record<string, string> {
+  return {
+    [`${name} in JSON`]: canonicalJson(diff),
+    [name]: renderDiffText(diff, { color: false }),
+    [`${name} in Markdown`]: renderDiffMarkdown(diff, markdown),
   };
 }
 

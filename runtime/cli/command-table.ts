@@ -14,6 +14,7 @@ export const commandGroups: Record<string, string> = {
   locks: "see who changes an environment, and take that from a holder that is stuck",
   records: "list, show and verify what was deployed",
   store: "where records are kept: the state folder, or a PostgreSQL database",
+  targets: "what each target makes of every field of a Launchfile",
   secrets: "store secrets, list their names, say who may use them",
   environments: "store values that are not secret, for one environment or many",
 };

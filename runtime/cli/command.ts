@@ -57,6 +57,8 @@ export interface Options {
   approvePolicy?: string[];
   debug?: boolean;
   offline?: boolean;
+  pull?: boolean;
+  strict?: boolean;
   exitCode?: boolean;
   target?: string;
   out?: string;

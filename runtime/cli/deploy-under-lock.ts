@@ -39,6 +39,10 @@ export interface Deploying extends Pick<Execution, "action" | "origin" | "begin"
   request?: PlanRequest;
   /** Show what would be done, and do nothing. */
   dryRun?: boolean;
+  /** Asks a person, in place of the question for a yes. */
+  confirm?(planned: PlannedDeployment): Promise<boolean>;
+  /** Under the lock, when everything was done. */
+  finish?(planned: PlannedDeployment): Promise<void>;
   /** What the holder of the lock is doing, for those who find it held (default: the action). */
   message?: string;
   /** Under the lock, before anything is recorded or changed, for the plan that is still the one that was shown: gates. */
@@ -86,6 +90,7 @@ export async function deployUnderLock(
     const recorded = { ...recordsOf(deploying, call), approvals: approvals(planned) };
     const means = { ...own, ...limits, ...recorded, report: runReport(call, planned) };
     const executed = await executePlan(planned, means);
+    if (executed.failure === null) await deploying.finish?.(planned);
     const asked = { request: deploying.request ?? session.request("apply"), execution: means };
     const aftermath = await aftermathOf({ planned, executed }, asked, call);
     return { planned, executed, declined: false, ...(aftermath && { aftermath }) };

@@ -3,14 +3,14 @@ import {
   type CodeArguments,
   type Diagnostic,
   diagnose,
-  gapDiagnostics,
   isEmpty,
   renderPlanText,
 } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { Executed } from "../execute/execute-plan.ts";
 import { componentNames } from "../planning/component-names.ts";
-import { planDeployment } from "../planning/plan-deployment.ts";
+import { gapFindings } from "../planning/gap-findings.ts";
+import { type PlanRequest, planDeployment } from "../planning/plan-deployment.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 import { applySeverities } from "../project/apply-severities.ts";
 import { refuseUnpinned } from "../promotion/refuse-unpinned.ts";
@@ -58,7 +58,8 @@ export async function deploy(call: CommandCall, session: Session, deploying: Dep
   const hasChanges = !isEmpty(planned.sealed.plan);
   if (!hasChanges && (await isSettled(session, planned))) return { planned, executed: null, declined: false };
   const question = deploying.action === "destroy" ? "Destroy this?" : "Apply this plan?";
-  if (hasChanges && bounds.saved === null && !(await confirm(question, call))) {
+  const { confirm: isConfirmed = () => confirm(question, call) } = deploying;
+  if (hasChanges && bounds.saved === null && !(await isConfirmed(planned))) {
     return { planned, executed: null, declined: true };
   }
   return await deployUnderLock(call, session, {
@@ -82,7 +83,7 @@ function planningOf(call: CommandCall, session: Session, deploying: Deploying): 
   const { host, terminal, options } = call;
   const color = terminal.color.print;
   const mode = action === "destroy" ? "destroy" : "apply";
-  const request = { ...(deploying.request ?? session.request(mode)), action };
+  const request = { ...(deploying.request ?? session.request(mode)), action, strict: isStrict(call, session, action) };
   const approved = approvedPolicies(options, session.project);
   const plan = async () => {
     const planned = await planDeployment(request, {
@@ -95,7 +96,7 @@ function planningOf(call: CommandCall, session: Session, deploying: Deploying): 
   };
   const refuse = async (planned: PlannedDeployment, { locked }: { locked: boolean }) => {
     refuseByPolicy(planned.sealed, session.project, { approved, color });
-    refuseErrors(planned, mode);
+    refuseErrors(planned, request);
     if (mode === "apply") refuseUnpinned(planned);
     if (locked || (await isFree())) refuseUnknownRuns(planned, options);
   };
@@ -132,11 +133,21 @@ function show({ sealed, continues }: PlannedDeployment, terminal: Terminal): voi
   terminal.say(`${renderPlanText(sealed, { color: terminal.color.say })}\n`);
 }
 
+/** Whether every gap is refused. What is removed has none any more, and what is brought back was applied once. */
+function isStrict({ options }: CommandCall, { environment }: Session, action: Deploying["action"]): boolean {
+  if (action !== "apply" && action !== "promote") return false;
+  return options.strict === true || environment.strict === true;
+}
+
 /** What must not be applied: any error, and whatever the target cannot do. */
-function refuseErrors({ project, diagnostics, sealed, sources }: PlannedDeployment, action: "apply" | "destroy"): void {
-  if (action === "destroy") return;
-  const gaps = gapDiagnostics(sealed.plan.gaps, sources, { refuse: true });
-  const refused = applySeverities(gaps, project.settings.diagnostics ?? {});
+function refuseErrors(
+  { project, diagnostics, sealed, sources }: PlannedDeployment,
+  { mode, strict = false }: Pick<PlanRequest, "mode" | "strict">,
+): void {
+  if (mode === "destroy") return;
+  const { diagnostics: severities } = project.settings;
+  const gaps = gapFindings(sealed.plan.gaps, sources, { refuse: true, strict, severities });
+  const refused = applySeverities(gaps, severities ?? {});
   const codes = new Set(gaps.map(({ code }) => code));
   const all = [...diagnostics.filter(({ code }) => !codes.has(code)), ...refused];
   const errors = all.filter(({ severity }) => severity === "error");

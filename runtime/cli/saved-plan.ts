@@ -42,7 +42,7 @@ async function unlessRefused<T>(path: string, read: () => Promise<T>): Promise<T
  * nobody may apply, and for options that say something else than it does.
  */
 export function optionsOf({ path, sealed }: SavedPlan, options: Options): Options {
-  const { environment, only = [], fingerprints } = sealed.plan;
+  const { environment, only = [], pull = false, fingerprints } = sealed.plan;
   const where = { file: path, span: null };
   if (fingerprints.observed.basis === "recorded") {
     throw new DiagnosticError("stale", diagnose("LP5045", where, { path }));
@@ -53,9 +53,10 @@ export function optionsOf({ path, sealed }: SavedPlan, options: Options): Option
     ...(given.length === 0 || canonicalJson(given) === canonicalJson(only)
       ? []
       : given.map((name) => `--only ${name}`)),
+    ...(options.pull && !pull ? ["--pull"] : []),
   ];
   const planned = [`environment "${environment}"`, ...only.map((name) => `component "${name}"`)].join(", ");
   const problems = contradictions.map((option) => diagnose("LP5046", where, { option, path, planned }));
   if (problems.length > 0) throw new DiagnosticError("machine", ...problems);
-  return { ...options, env: environment, only };
+  return { ...options, env: environment, only, pull };
 }

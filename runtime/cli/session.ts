@@ -77,6 +77,7 @@ export async function sessionOf(
       offline: options.offline === true,
       set: checkedSet(options.set ?? []),
       only: options.only ?? [],
+      pull: options.pull === true,
       images: givenImages(options.image ?? []),
     }),
   };

@@ -1,4 +1,4 @@
-import { type ImageRef, nodesOf, ownMember } from "../../plans/index.ts";
+import { type ImageRef, nodesOf, type ObservedObject, ownMember } from "../../plans/index.ts";
 import type { Host } from "../host/host.ts";
 import { readPorts } from "../host/read-ports.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
@@ -18,9 +18,14 @@ export async function artifactsOf(planned: PlannedDeployment, host: Host): Promi
     const given = ownMember(input.artifacts, name);
     // What was told to run is what a record has to say, not another name of it.
     if (given && given.kind !== "source") artifacts[name] = given;
-    else if (found?.artifact) artifacts[name] = found.artifact;
+    else if (image && found?.artifact) artifacts[name] = plannedOf(found, planned.images[image[0]]) ?? found.artifact;
     else if (found?.id) artifacts[name] = { kind: "engine", id: found.id };
     else if (source) artifacts[name] = { kind: "source", digest: source };
   }
   return artifacts;
+}
+
+/** What was planned to run, where that is what runs: an image may have several digests. */
+function plannedOf({ digests = [] }: ObservedObject, told: ImageRef | undefined): ImageRef | null {
+  return told?.kind === "registry" && digests.includes(told.digest) ? told : null;
 }

@@ -82,10 +82,10 @@ function questionOf(probe: Probe, { ports, observe }: ProbeMeans): () => Promise
 }
 
 async function askHttp(
-  { url, accept }: Extract<Probe, { kind: "http" }>,
+  { url, accept, answerMs = 5000 }: Extract<Probe, { kind: "http" }>,
   { http }: Pick<ReadPorts, "http">,
 ): Promise<Answer> {
-  const answer = await http.get(url, { timeoutMs: 5000 });
+  const answer = await http.get(url, { timeoutMs: answerMs });
   const { status } = answer;
   const isAccepted = status !== null && status >= accept.from && status <= accept.to;
   const bodyDigest = status === null ? null : digestBytes(answer.body);

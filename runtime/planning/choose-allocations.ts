@@ -6,7 +6,7 @@ import {
   type ObservedState,
   type SourceMap,
 } from "../../plans/index.ts";
-import type { AllocationRequest, ReadPorts } from "../../targets/index.ts";
+import type { AllocationRequest, ObserveScope, ReadPorts } from "../../targets/index.ts";
 
 interface Known {
   /** Chosen earlier and kept in the store. */
@@ -15,6 +15,8 @@ interface Known {
   sources: SourceMap;
   /** The objects that this run may start: that a port is taken is told of no other. */
   desired: DesiredState;
+  /** What became of each object when it was applied last. */
+  runs: ObserveScope["runs"];
 }
 
 interface Chosen {
@@ -28,14 +30,17 @@ interface Chosen {
  */
 export async function chooseAllocations(
   requests: AllocationRequest[],
-  { kept, observed, sources, desired }: Known,
+  { kept, observed, sources, desired, runs }: Known,
   ports: Pick<ReadPorts, "isPortFree">,
 ): Promise<Chosen> {
   const allocations: Record<string, number> = {};
   const diagnostics: Diagnostic[] = [];
   for (const { address, preferred, fixed, holder } of requests) {
-    const settled = fixed ? preferred : kept[address];
     const held = observed.objects[holder]?.condition.running === true || !Object.hasOwn(desired.objects, holder);
+    // One that was chosen and never served is an address that nobody knows: another run on this machine was quicker.
+    const isNew = !held && runs[holder]?.succeeded !== true && kept[address] !== undefined;
+    const isLost = isNew && !(await ports.isPortFree(kept[address] ?? preferred));
+    const settled = fixed ? preferred : isLost ? undefined : kept[address];
     if (settled === undefined) {
       allocations[address] = await nextFree(preferred, new Set(Object.values(allocations)), ports);
       continue;

@@ -7,6 +7,7 @@ import { scopeFolders } from "../store/scope-folders.ts";
 import type { ReadStore } from "../store/store.ts";
 import type { LoweredEnvironment } from "./lower-environment.ts";
 import { recordedState } from "./recorded-state.ts";
+import type { SecretReader } from "./secret-reader.ts";
 
 interface Looking {
   project: Project;
@@ -14,12 +15,14 @@ interface Looking {
   host: ReadHost;
   /** Ask the journal instead of the platform. */
   offline: boolean;
+  /** Prints what is found, where that is sensitive. */
+  secrets?: Pick<SecretReader, "fingerprint">;
 }
 
 /** What is there of an environment, and where its target looks for it. Throws diagnostics when nobody can be asked. */
 export async function observeEnvironment(
   { target, input, desired, selection }: Pick<LoweredEnvironment, "target" | "input" | "desired" | "selection">,
-  { project, store, host, offline }: Looking,
+  { project, store, host, offline, secrets }: Looking,
 ): Promise<{ scope: ObserveScope; observed: ObservedState }> {
   const scope: ObserveScope = {
     context: input.context,
@@ -30,6 +33,7 @@ export async function observeEnvironment(
     runs: await store.journal.lastRuns(desired.scope),
     settings: input.settings,
     wanted: desired,
+    ...(secrets && { print: secrets.fingerprint }),
   };
   // What is not selected is left alone, and what nothing wants any more cannot be told from it.
   const isSelected = (object: string) => selection === null || Object.hasOwn(desired.objects, object);

@@ -4,7 +4,6 @@ import {
   type DeploymentPlan,
   type Diagnostic,
   evaluatePolicies,
-  gapDiagnostics,
   type ImageRef,
   imageRefText,
   type ObjectAddress,
@@ -15,7 +14,7 @@ import {
   reconcile,
   sealPlan,
 } from "../../plans/index.ts";
-import type { EnvironmentInput } from "../../targets/index.ts";
+import type { EnvironmentInput, ObserveScope } from "../../targets/index.ts";
 import type { ReadHost } from "../host/read-ports.ts";
 import { applySeverities } from "../project/apply-severities.ts";
 import type { ReadStore } from "../store/store.ts";
@@ -24,7 +23,9 @@ import { bindLeaf } from "./bind-leaf.ts";
 import { checkForeign } from "./check-foreign.ts";
 import { checkRelease } from "./check-release.ts";
 import { chooseAllocations } from "./choose-allocations.ts";
+import { dataDiagnostics } from "./data-diagnostics.ts";
 import { exactImages } from "./exact-images.ts";
+import { gapFindings } from "./gap-findings.ts";
 import { inputPrints } from "./input-prints.ts";
 import { type InterruptedDeployment, interruptedDeployment, leftOf } from "./interrupted-deployment.ts";
 import { keySafetyOf, refuseUnsafeKeys } from "./key-safety.ts";
@@ -33,6 +34,7 @@ import { missingInputs } from "./missing-inputs.ts";
 import { observeEnvironment } from "./observe-environment.ts";
 import type { PlannedDeployment } from "./planned-deployment.ts";
 import { provenanceOf } from "./provenance-of.ts";
+import { pulledImages, withMoved } from "./pulled-images.ts";
 import type { SecretReader } from "./secret-reader.ts";
 import { uncomparedSecrets } from "./uncompared-secrets.ts";
 
@@ -43,8 +45,14 @@ export interface PlanRequest extends LowerRequest {
   deleteData: boolean;
   /** Compare with what was applied last instead of reality. */
   offline: boolean;
+  /** Ask the registries what the tags of images stand for now, and plan to run that. */
+  pull?: boolean;
+  /** Whatever the target does not do exactly as the Launchfile says is an error. */
+  strict?: boolean;
   /** Secrets that the environment may not use are told in `keySafety` and not refused (LP5125): what is asked changes nothing. */
   tellUnsafeKeys?: boolean;
+  /** Objects of another store are told in `observed` and not refused (LP5008): what is asked changes nothing. */
+  tellForeign?: boolean;
 }
 
 interface PlanMeans {
@@ -62,55 +70,60 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   const { target, app, selection, selected, sources, desired, gaps, reviewed } = lowered;
   const keySafety = keySafetyOf(lowered, secrets);
   if (mode === "apply" && !request.tellUnsafeKeys) refuseUnsafeKeys(keySafety, environment.name);
-  const { scope, observed } = await observeEnvironment(lowered, { project, store, host, offline });
-  checkForeign(lowered, observed, secrets);
+  const { scope, observed } = await observeEnvironment(lowered, { project, store, host, offline, secrets });
+  if (!request.tellForeign) checkForeign(lowered, observed, secrets);
   if (from) checkRelease(from, lowered, observed);
 
-  const { input, taken } = await withAllocations(lowered, observed, means);
+  const { input, taken } = await withAllocations(lowered, { observed, scope }, means);
   const compared = comparable(desired, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);
-  const changes = reconcile({ desired, comparable: compared, observed, rules: target.objects, mode, deleteData });
+  const looking = { target, scope, desired, observed, host };
+  const pulled = request.pull && mode === "apply" ? await pulledImages(looking) : null;
+  const sides = { observed, compared };
+  const rules = target.objects;
+  const seen = pulled ? withMoved({ ...sides, rules }, pulled.moved) : sides;
+  const changes = reconcile({ desired, comparable: seen.compared, observed: seen.observed, rules, mode, deleteData });
   const { context, environment: name } = input;
-  const images = mode === "apply" ? await exactImages({ target, scope, observed, host }) : {};
+  const images = mode === "apply" ? { ...(await exactImages(looking)), ...pulled?.images } : {};
   const artifacts = { ...input.images, ...worded(images) };
   const inputs = inputPrints(input, secrets);
-  const only = selection && { only: selection.names };
+  const only = { ...(selection && { only: selection.names }), ...(pulled && { pull: true as const }) };
   const subject = { context, environment: name, target, ...only, app, desired, gaps, reviewed, artifacts, inputs };
   const parts = { ...subject, observed, source: lowered.files, tool: toolVersion };
   const { plan, continues } = await decidePlan(changes.operations, parts, { request, store });
   const provenance = from ? { commit: from.commit, dirty: false } : await provenanceOf(project.folder, host);
-  const ofApply = mode === "apply" ? [...taken, ...missingInputs(selected, input, sources)] : [];
-  const ofGaps = gapDiagnostics(gaps, sources, { refuse: false });
-  const all = [...lowered.diagnostics, ...ofGaps, ...uncomparedSecrets(compared, observed), ...ofApply];
-  const diagnostics = applySeverities(all, project.settings.diagnostics ?? {});
+  const ofData = dataDiagnostics(target.dataProblems?.(app, scope, observed) ?? [], sources);
+  const ofApply = mode === "apply" ? [...taken, ...ofData, ...missingInputs(selected, input, sources)] : [];
+  const ofPlan = [...(pulled?.diagnostics ?? []), ...uncomparedSecrets(compared, observed), ...ofApply];
   return {
-    project,
-    environment,
-    target,
-    app,
-    selected,
-    sources,
-    input,
-    scope,
-    desired,
-    comparable: compared,
-    observed,
+    ...{ project, environment, target, app, selected, sources, input, scope, desired, comparable: compared, observed },
     sealed: sealPlan(plan, provenance),
     keySafety,
     ...(from && { from }),
     ...(continues && { continues }),
     images,
-    diagnostics,
+    diagnostics: findings(lowered, ofPlan, request),
     suppressed: lowered.suppressed,
   };
+}
+
+/** Of the Launchfile, its gaps and the plan, with the severities of the project file. */
+function findings(
+  { diagnostics, gaps, sources }: LoweredEnvironment,
+  ofPlan: Diagnostic[],
+  { project, strict = false }: PlanRequest,
+): Diagnostic[] {
+  const { diagnostics: severities } = project.settings;
+  const ofGaps = gapFindings(gaps, sources, { refuse: false, strict, severities });
+  return applySeverities([...diagnostics, ...ofGaps, ...ofPlan], severities ?? {});
 }
 
 /** The input with the ports that this machine gives it, and the diagnostics of those that are taken. */
 async function withAllocations(
   { target, app, input, sources, desired }: LoweredEnvironment,
-  observed: ObservedState,
+  { observed, scope: { runs } }: { observed: ObservedState; scope: ObserveScope },
   { store, host }: PlanMeans,
 ): Promise<{ input: EnvironmentInput; taken: Diagnostic[] }> {
-  const known = { kept: await store.allocations.read(desired.scope), observed, sources, desired };
+  const known = { kept: await store.allocations.read(desired.scope), observed, sources, desired, runs };
   const { allocations, diagnostics: taken } = await chooseAllocations(target.allocations(app, input), known, host);
   return { input: { ...input, allocations }, taken };
 }

@@ -1,15 +1,19 @@
-import { type AppPlan, nodesOf } from "../../plans/index.ts";
+import { type Address, type AppPlan, type Endpoint, nodesOf } from "../../plans/index.ts";
 import type { EnvironmentInput } from "../../targets/index.ts";
 
-/** Where users reach the app: its public URL first, then every other exposed HTTP endpoint on its chosen port. */
+/**
+ * Where users reach the app: its public URL first, then every other exposed endpoint on its chosen port, pages before what
+ * takes a program of another kind (`tcp://localhost:20123`).
+ */
 export function publicUrls(app: AppPlan, { url, allocations }: EnvironmentInput): string[] {
-  const exposed = nodesOf(app, "endpoint").filter(
-    ([, { exposed, protocol }]) => exposed && (protocol === "http" || protocol === "https"),
-  );
-  const main = exposed.filter(([address]) => address === app.app.endpoint);
-  const others = exposed.filter(([address]) => address !== app.app.endpoint);
-  return [...main, ...others].map(([address, { protocol, port }]) => {
-    const own = address === app.app.endpoint ? url : null;
-    return own ?? `${protocol}://localhost:${allocations[address] ?? port}`;
-  });
+  const main = app.app.endpoint;
+  const rank = ([address, { protocol }]: [Address, Endpoint]) =>
+    address === main ? 0 : protocol === "http" || protocol === "https" ? 1 : 2;
+  return nodesOf(app, "endpoint")
+    .filter(([, { exposed }]) => exposed)
+    .sort((a, b) => rank(a) - rank(b))
+    .map(([address, { protocol, port }]) => {
+      const own = address === main ? url : null;
+      return own ?? `${protocol}://localhost:${allocations[address] ?? port}`;
+    });
 }

@@ -2,9 +2,11 @@ import { diagnose } from "../../plans/index.ts";
 import { composeTarget, localTarget, type Target } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 
+/** Every target that this version has. */
+export const targets: readonly Target[] = [composeTarget, localTarget];
+
 /** The target of a name; throws a diagnostic with the list when this version has none. */
 export function targetOf(name: string): Target {
-  const targets = [composeTarget, localTarget];
   const target = targets.find((each) => each.name === name);
   if (target) return target;
   const list = targets.map((each) => each.name).join(", ");

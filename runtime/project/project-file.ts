@@ -27,6 +27,8 @@ const environmentSchema = z.strictObject({
   consent: z
     .array(z.enum(["docker", "privileged", "host-network", "host-filesystem", "remote-source"]))
     .exactOptional(),
+  /** Nothing is planned or applied here that the target does not do exactly as the Launchfile says. */
+  strict: z.boolean().exactOptional(),
   promote_from: name.exactOptional(),
   gates: z.array(z.enum(["backup", "health", "approval", "key-safety", "source-match"])).exactOptional(),
   health: z.strictObject({ timeout: duration.exactOptional(), settle: duration.exactOptional() }).exactOptional(),

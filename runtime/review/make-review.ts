@@ -15,6 +15,8 @@ interface Subject {
   place: Pick<ReviewPlace, "repository" | "pullRequest">;
   /** Folder of the repository to look below; empty: everywhere. */
   below: string;
+  /** Whether gaps are errors in every environment. */
+  strict: boolean;
 }
 
 export interface MadeReview {
@@ -26,7 +28,10 @@ export interface MadeReview {
 }
 
 /** Plans every app between two commits, both as they are there: no checkout, no credentials, no network. */
-export async function makeReview({ commits, place, below }: Subject, clone: GitRepository): Promise<MadeReview> {
+export async function makeReview(
+  { commits, place, below, strict }: Subject,
+  clone: GitRepository,
+): Promise<MadeReview> {
   const hosts = {
     base: await commitHost(commits.base.commit, clone),
     head: await commitHost(commits.head.commit, clone),
@@ -37,7 +42,7 @@ export async function makeReview({ commits, place, below }: Subject, clone: GitR
     path === null ? null : { ...commits[name], path, host: hosts[name] };
   const means: StackMeans = {
     async diff({ base, head }) {
-      const compared = await diffSides(side("base", base), side("head", head));
+      const compared = await diffSides(side("base", base), side("head", head), { strict });
       Object.assign(sources, compared.sources);
       return compared;
     },

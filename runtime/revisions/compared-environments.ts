@@ -7,6 +7,8 @@ export interface DiffOptions {
   environment?: string | undefined;
   /** `--target`: the targets to compare; without it those of the environments. */
   targets?: string[];
+  /** `--strict`: whatever a target does not do exactly as the head says is an error. */
+  strict?: boolean;
   /** What a side without an app is called. */
   names?: { base: SideName; head: SideName };
 }

@@ -16,6 +16,8 @@ import { environmentSide, type LoweredSide } from "./environment-side.ts";
 interface Sides {
   base: CompiledSide | null;
   head: CompiledSide | null;
+  /** Whether gaps of the head are errors in every environment, and not only where the environment says so. */
+  strict?: boolean;
 }
 
 interface DiffedEnvironments {
@@ -34,12 +36,15 @@ export async function diffEnvironments(compared: ComparedEnvironment[], sides: S
   return found;
 }
 
-async function diffEnvironment(compared: ComparedEnvironment, { base, head }: Sides): Promise<DiffedEnvironments> {
+async function diffEnvironment(
+  compared: ComparedEnvironment,
+  { base, head, strict = false }: Sides,
+): Promise<DiffedEnvironments> {
   const { name, implied } = compared;
   try {
     const target = targetOf(compared.target);
     const before = await baseSide(compared, base);
-    const after = head && compared.head && (await environmentSide(head, compared.head));
+    const after = head && compared.head && (await environmentSide(head, compared.head, { strict }));
     const sides = { base: before.lowered?.side ?? null, head: after?.side ?? null };
     const policies = policiesOf({ base, head });
     const environment = { environment: name, target: target.name, rules: target.objects, policies, ...sides };
@@ -47,6 +52,7 @@ async function diffEnvironment(compared: ComparedEnvironment, { base, head }: Si
       environments: sides.base || sides.head ? [environmentDiff(environment)] : [],
       diagnostics: [
         ...(after?.diagnostics ?? []),
+        ...(after?.refused ?? []),
         ...before.diagnostics,
         ...submoduleNotices(head, after),
         ...submoduleNotices(base, before.lowered),
@@ -73,7 +79,7 @@ async function baseSide(
 ): Promise<{ lowered: LoweredSide | null; diagnostics: Diagnostic[] }> {
   if (base === null || environment === null) return { lowered: null, diagnostics: [] };
   try {
-    return { lowered: await environmentSide(base, environment), diagnostics: [] };
+    return { lowered: await environmentSide(base, environment, { strict: false }), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof DiagnosticError) || error.exit !== 3) throw error;
     return { lowered: null, diagnostics: [notCompared(name, error)] };

@@ -50,7 +50,11 @@ export async function diffSides(
   if (some === null) throw new DiagnosticError("invalid", ...(sides.base as InvalidSide).problems);
   const projects = { base: before?.project ?? null, head: after?.project ?? null };
   const compared = comparedEnvironments(projects, options);
-  const { environments, diagnostics } = await diffEnvironments(compared, { base: before, head: after });
+  const { environments, diagnostics } = await diffEnvironments(compared, {
+    base: before,
+    head: after,
+    strict: options.strict === true,
+  });
   const diff: PlanDiff = {
     formatVersion: "launchplane/plan-diff/v1",
     name: some.source.app.app.name,

@@ -1,4 +1,5 @@
 import { type Diagnostic, digestsOf, type EnvironmentSide } from "../../plans/index.ts";
+import { gapFindings } from "../planning/gap-findings.ts";
 import { lowerEnvironment } from "../planning/lower-environment.ts";
 import type { SecretReader } from "../planning/secret-reader.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
@@ -12,18 +13,22 @@ export interface LoweredSide {
   /** Folders that were read, relative to the Launchfile's. */
   folders: string[];
   diagnostics: Diagnostic[];
+  /** Where it is strict: what `apply` would refuse of its gaps. */
+  refused: Diagnostic[];
 }
 
 /** What a side wants of one environment. Throws diagnostics where it cannot be lowered. */
 export async function environmentSide(
   { from, project, source }: CompiledSide,
   environment: ChosenEnvironment,
+  { strict }: { strict: boolean },
 ): Promise<LoweredSide> {
   const means = { host: from.host, secrets: noSecrets };
-  const { target, app, desired, gaps, files, diagnostics } = await lowerEnvironment(
+  const { target, app, sources, desired, gaps, files, diagnostics } = await lowerEnvironment(
     { project, environment, set: [] },
     means,
   );
+  const found = gapFindings(gaps, sources, { refuse: true, strict: true, severities: project.settings.diagnostics });
   const emitted = target.emit(desired).map(({ path, text }) => [path, text]);
   return {
     side: {
@@ -35,5 +40,9 @@ export async function environmentSide(
     },
     folders: Object.keys(files).filter((path) => path.endsWith("/")),
     diagnostics,
+    refused:
+      strict || environment.strict
+        ? found.filter(({ severity, code }) => severity === "error" || code === "LP5171")
+        : [],
   };
 }

@@ -2,7 +2,9 @@ import type { ImageRef } from "../../plans/index.ts";
 import type { RunResult } from "../ports.ts";
 import type { ApplyContext, Outcome } from "../target.ts";
 import { type Engine, failed, succeeded } from "./engine.ts";
+import { knownDigests } from "./image-artifact.ts";
 import { imageName } from "./image-name.ts";
+import { isRecord, parseJson } from "./labels.ts";
 
 /** Builds an image, or pulls one that is not there. Either can be given up at any time and begun again. */
 export async function applyImage(name: string, context: ApplyContext, engine: Engine): Promise<Outcome> {
@@ -10,9 +12,12 @@ export async function applyImage(name: string, context: ApplyContext, engine: En
   if (Object.hasOwn(attributes, "build.context")) return await build(name, context, engine);
   const image = plainText(attributes["image"]);
   const there = await engine.docker(["image", "inspect", image], { onLine: () => {} });
-  if (succeeded(there)) return { status: "done", detail: `${image} is there` };
+  const artifact = context.artifacts?.[`image:${name}`];
+  if (succeeded(there) && isOf(artifact, { image, inspected: there.stdout })) {
+    return { status: "done", detail: `${image} is there` };
+  }
   const { platform } = attributes;
-  const exact = exactName(image, context.artifacts?.[`image:${name}`]);
+  const exact = exactName(image, artifact);
   const pulled = await engine.docker(
     ["pull", ...(platform === undefined ? [] : ["--platform", plainText(platform)]), exact],
     { signal: context.signal },
@@ -23,6 +28,13 @@ export async function applyImage(name: string, context: ApplyContext, engine: En
   return succeeded(tagged)
     ? { status: "done", detail: `${image} is ${exact}` }
     : failed("LP4110", { name, image }, tagged);
+}
+
+/** Whether the image that is here is what was planned: a tag may stand for another one here than in its registry. */
+function isOf(artifact: ImageRef | undefined, { image, inspected }: { image: string; inspected: string }): boolean {
+  if (artifact?.kind !== "registry") return true;
+  const [found] = [parseJson(inspected)].flat().filter(isRecord);
+  return found === undefined || knownDigests(image, found).includes(artifact.digest);
 }
 
 /** What a registry refuses it refuses again; anything else is the way there, and may go better the next time. */

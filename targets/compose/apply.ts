@@ -44,11 +44,21 @@ async function applyStorage(
     [label.project]: project,
     [label[kind]]: name,
     [label.folder]: context.scope.folders.app,
+    ...(kind === "volume" && serverOf(object, context)),
   };
   const given = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
   const result = await engine.docker([kind, "create", ...given, `${project}_${name}`]);
   const isThere = kind === "network" && /already exists/i.test(result.stderr);
   return succeeded(result) || isThere ? { status: "done" } : failed("LP4116", { name: `${kind} ${name}` }, result);
+}
+
+/** Which server's data a volume is to hold; none for one of a component. */
+function serverOf(volume: string, { desired }: ApplyContext): Labels {
+  const [server] = Object.values(desired.objects).filter(({ type, origin, after }) => {
+    return type === "service" && origin[0]?.startsWith("resource:") && after.some(({ on }) => on === volume);
+  });
+  const image = server?.attributes["image"];
+  return image !== undefined && "plain" in image ? { [label.image]: String(image.plain) } : {};
 }
 
 /**

@@ -1,25 +1,35 @@
 import type { Capabilities, Capability } from "../capabilities.ts";
 import { needsConsent } from "../container/needs-consent.ts";
+import { notedFields } from "../container/noted-fields.ts";
 import { resourceKinds } from "../container/resources/index.ts";
 
 const exact: Capability = { support: "exact" };
 
-/** Fields that a compose file on one engine expresses as they are, or that say nothing about a deployment. */
+/** Fields that a compose file on one engine expresses as they are. */
 const exactFields = [
-  ...["version", "generator", "name", "description", "repository", "website", "logo", "keywords"],
-  ...["components", "secrets.generator", "secrets.description"],
+  ...["name", "components", "secrets.generator"],
   ...["image", "runtime", "build.context", "build.dockerfile", "build.target", "build.args", "build.secrets"],
-  // Of source mode alone: a platform of containers ignores them by the format's own rule.
-  ...["source", "commands.install", "commands.build", "commands.dev"],
-  ...["commands.start", "commands.release", "commands.*", "commands.timeout", "commands.capture"],
-  ...["provides.name", "provides.protocol", "provides.port", "provides.bind", "provides.exposed"],
+  ...["commands.start", "commands.release", "commands.timeout", "commands.capture.pattern"],
+  ...["commands.capture.sensitive", "commands.install", "commands.build"],
+  ...["provides.name", "provides.protocol", "provides.port", "provides.exposed"],
   ...["requires.name", "requires.version", "requires.config", "requires.set_env", "supports"],
-  ...["env.default", "env.generator", "env.required", "env.sensitive", "env.label", "env.description", "env.example"],
+  ...["env.default", "env.generator", "env.sensitive"],
   ...["health.command", "health.interval", "health.timeout", "health.start_period", "health.retries"],
-  ...["depends_on.component", "depends_on.condition", "storage.path", "storage.persistent", "storage.description"],
+  ...["depends_on.component", "depends_on.condition", "storage.path", "storage.persistent"],
   ...["restart", "singleton", "platform", "requires.docker"],
   ...["host.docker", "host.network", "host.filesystem", "host.privileged"],
 ];
+
+/** Settings of resources that `config` may ask for. */
+const hintFields = [...resourceKinds].flatMap(([type, kind]) => {
+  const names = kind.kind === "service" ? Object.keys(kind.hints) : [];
+  return names.map((name) => `requires.${type}.config.${name}`);
+});
+
+const ofSource: Capability = {
+  support: "exact",
+  note: "It is of components that run from source, and a platform of containers ignores it by the format's own rule.",
+};
 
 const unboundCommand: Capability = {
   support: "unsupported",
@@ -30,6 +40,11 @@ const unboundCommand: Capability = {
 
 /** Fields that it expresses otherwise, or not. */
 const otherFields: Capabilities = {
+  source: {
+    support: "exact",
+    note: "The folder that a component with a runtime alone is built from; beside an image or a build it is for those that run from source.",
+  },
+  "commands.dev": ofSource,
   "runtime[start]": {
     support: "unsupported",
     code: "LP4010",
@@ -72,6 +87,15 @@ const otherFields: Capabilities = {
     why: "A build runs whatever the repository says, on the machine that builds.",
     instead: "Consent to it: `consent` of the environment in launchplane.yaml.",
   },
+  "commands.capture[build]": {
+    support: "approximated",
+    code: "LP4015",
+    how: "They run while the image is built, and the patterns are not looked for in what a builder prints.",
+  },
+  "commands.timeout[build]": {
+    support: "approximated",
+    how: "They run while the image is built, and a builder has no time limit for one of its steps.",
+  },
   "commands.capture[running]": {
     support: "approximated",
     code: "LP4015",
@@ -81,6 +105,7 @@ const otherFields: Capabilities = {
     support: "approximated",
     how: "What is to keep running has no time limit.",
   },
+  "provides.bind": { support: "exact", note: "A container is reached at any address of its own but a loopback one." },
   "provides.bind[loopback]": {
     support: "approximated",
     code: "LP4025",
@@ -179,7 +204,8 @@ const otherFields: Capabilities = {
 
 /** What compose makes of each field of the format. */
 export const capabilities: Capabilities = {
-  ...Object.fromEntries(exactFields.map((field) => [field, exact])),
+  ...notedFields,
+  ...Object.fromEntries([...exactFields, ...hintFields].map((field) => [field, exact])),
   ...Object.fromEntries([...resourceKinds.keys()].map((type) => [`requires.${type}`, exact])),
   ...otherFields,
 };

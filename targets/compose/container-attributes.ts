@@ -34,6 +34,7 @@ export function containerAttributes(container: Container, publish: string): Reco
     ...(role === "task" || role === "setup" || role === "volumes" ? [] : [plain("restart", container.restart)]),
     ...(container.singleton ? [plain("singleton", true)] : []),
     ...Object.entries(container.host).map(([need, given]) => plain(`host.${need}`, given)),
+    ...(container.init ? [plain("init", true)] : []),
     ...(container.graceMs === undefined ? [] : [plain("stop_grace_period", duration(container.graceMs))]),
     ...(container.timeoutMs === undefined ? [] : [plain("timeout", duration(container.timeoutMs))]),
   ]);

@@ -1,8 +1,11 @@
 import type { ObservedObject } from "../../plans/index.ts";
 import { isRecord } from "./labels.ts";
 
-/** What `docker container inspect` says of one container's state. */
-export function containerCondition(inspected: Record<string, unknown>): ObservedObject["condition"] {
+/** What `docker container inspect` says of one container's state, beside those of the same app: one may live in another's network. */
+export function containerCondition(
+  inspected: Record<string, unknown>,
+  others: Record<string, unknown>[] = [],
+): ObservedObject["condition"] {
   const state = isRecord(inspected["State"]) ? inspected["State"] : {};
   const status = String(state["Status"] ?? "unknown");
   const exit = Number(state["ExitCode"] ?? 0);
@@ -13,7 +16,8 @@ export function containerCondition(inspected: Record<string, unknown>): Observed
     return { running: status === "exited" && exit === 0 && !isRestarted(inspected), healthy: null, detail };
   }
   const started = typeof state["StartedAt"] === "string" ? { startedAt: state["StartedAt"] } : {};
-  if (isCutOff(inspected)) return { running: true, healthy: false, ...started, detail: "cut off its network" };
+  if (isCutOff(inspected) || hasLostOwner(inspected, others))
+    return { running: true, healthy: false, ...started, detail: "cut off its network" };
   const verdict: Record<string, boolean> = { healthy: true, unhealthy: false };
   const healthy = verdict[health] ?? null;
   const detail = health === "none" ? "running" : health;
@@ -21,7 +25,7 @@ export function containerCondition(inspected: Record<string, unknown>): Observed
 }
 
 /** `no`, `always`, …; empty when nothing is said of it. */
-export function restartPolicy({ HostConfig: host }: Record<string, unknown>): string {
+function restartPolicy({ HostConfig: host }: Record<string, unknown>): string {
   return isRecord(host) && isRecord(host["RestartPolicy"]) ? String(host["RestartPolicy"]["Name"] ?? "") : "";
 }
 
@@ -35,4 +39,20 @@ function isCutOff({ HostConfig: host, NetworkSettings: settings }: Record<string
   const mode = String(host["NetworkMode"]);
   // Without a network of its own there is nothing to be cut off.
   return mode !== "none" && !mode.startsWith("container:") && !Object.hasOwn(settings["Networks"], mode);
+}
+
+/**
+ * Whether the container whose network this one lives in is another one now, or was started again: the network of its former run
+ * went with that, while health checks inside go on to succeed.
+ */
+function hasLostOwner(inspected: Record<string, unknown>, others: Record<string, unknown>[]): boolean {
+  const { HostConfig: host } = inspected;
+  const owner = /^container:(.*)$/.exec(isRecord(host) ? String(host["NetworkMode"]) : "")?.[1];
+  const found = owner === undefined ? undefined : others.find(({ Id: id }) => id === owner);
+  return owner !== undefined && (found === undefined || startOf(found) > startOf(inspected));
+}
+
+/** In milliseconds. `NaN`: it does not say. */
+function startOf({ State: state }: Record<string, unknown>): number {
+  return isRecord(state) ? Date.parse(String(state["StartedAt"])) : Number.NaN;
 }

@@ -12,3 +12,11 @@ export function imageArtifact(reference: string, inspected: Record<string, unkno
   const digest = named ?? pulled?.digest;
   return digest ? { kind: "registry", repository, digest } : { kind: "engine", id: String(inspected["Id"] ?? "") };
 }
+
+/** Every digest of its own repository that an image is known by here: one image may have been pulled by several. */
+export function knownDigests(reference: string, inspected: Record<string, unknown>): string[] {
+  const { repository } = imageName(reference);
+  const known = Array.isArray(inspected["RepoDigests"]) ? inspected["RepoDigests"].map(String) : [];
+  const own = known.map(imageName).filter((each) => each.repository === repository);
+  return own.flatMap(({ digest }) => (digest === null ? [] : [digest])).sort();
+}

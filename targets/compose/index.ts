@@ -3,6 +3,7 @@ import { allocations } from "./allocations.ts";
 import { apply } from "./apply.ts";
 import { composeBackup } from "./backup/compose-backup.ts";
 import { capabilities } from "./capabilities.ts";
+import { dataProblems } from "./data-problems.ts";
 import { emit } from "./emit.ts";
 import { logs } from "./logs.ts";
 import { lower } from "./lower.ts";
@@ -16,6 +17,7 @@ import { tasks } from "./tasks.ts";
 /** Docker Compose on one engine: emits a compose file and drives the docker command. */
 export const composeTarget: Target = {
   name: "compose",
+  summary: "containers of one Docker engine, by Docker Compose",
   version: "1",
   capabilities,
   objects,
@@ -27,6 +29,7 @@ export const composeTarget: Target = {
   isQuery,
   observe,
   resolveImages,
+  dataProblems,
   apply,
   logs,
   tasks,

@@ -12,6 +12,8 @@ export const label = {
   applied: "dev.launchplane.applied",
   /** The same for an image that was built here: a container inherits its image's labels. */
   built: "dev.launchplane.built",
+  /** Of a volume of a resource: the image of the server that it was made for. */
+  image: "dev.launchplane.image",
   project: "com.docker.compose.project",
   service: "com.docker.compose.service",
   oneOff: "com.docker.compose.oneoff",

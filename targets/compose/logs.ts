@@ -1,10 +1,10 @@
 import { addressParts } from "../../plans/index.ts";
 import type { ReadPorts } from "../ports.ts";
 import type { LogLine, LogRequest } from "../target.ts";
-import { dockerArguments, dockerOptions } from "./docker-arguments.ts";
 import { type DockerQuestions, dockerQuestions } from "./docker-questions.ts";
+import { followLogs, type LogSource } from "./follow-logs.ts";
 import { isRecord, label, ownership } from "./labels.ts";
-import { lineQueue } from "./line-queue.ts";
+import { lastLines } from "./last-lines.ts";
 
 /** What the containers printed, one after the other; with `follow` as it comes, from all of them at once. */
 export async function* logs(request: LogRequest, ports: ReadPorts): AsyncIterable<LogLine> {
@@ -13,35 +13,30 @@ export async function* logs(request: LogRequest, ports: ReadPorts): AsyncIterabl
   const sources = await sourcesOf(request, docker);
   // There is no other way to say it here, and silence would look like an app that prints nothing.
   for (const { message, why } of docker.problems.slice(0, 1)) yield { source: "docker", text: `${message}. ${why}` };
-  const read = async ({ id, source }: Source, push: (line: LogLine) => void) => {
-    const args = ["logs", ...(follow ? ["--follow"] : []), `--tail=${lines}`, id];
-    await ports.query("docker", dockerArguments(scope.settings, args), {
-      ...dockerOptions,
-      signal,
-      onLine: (text) => push({ source, text }),
-    });
-  };
-  if (follow) yield* lineQueue(sources.map((source) => (push) => read(source, push)));
-  else for (const source of sources) yield* lineQueue([(push) => read(source, push)]);
-}
-
-interface Source {
-  id: string;
-  source: string;
+  if (follow && docker.problems.length === 0) {
+    yield* followLogs(request, ports, () => sourcesOf(request, docker));
+    return;
+  }
+  for (const { id, source } of sources) {
+    const { texts } = await lastLines({ id, lines }, { scope, ports, signal });
+    for (const text of texts) yield { source, text };
+  }
 }
 
 /** The containers that are asked for: by component or resource name, or every component. In name order. */
-async function sourcesOf({ scope, names }: LogRequest, docker: DockerQuestions): Promise<Source[]> {
+async function sourcesOf({ scope, names }: LogRequest, docker: DockerQuestions): Promise<LogSource[]> {
   const ids = await docker.list("container", { [label.store]: scope.storeId, [label.context]: scope.context });
   const inspected = await docker.inspect("container", ids);
-  const containers = inspected.flatMap((container): (Source & { origin: string })[] => {
+  const containers = inspected.flatMap((container): (LogSource & { origin: string })[] => {
     const config = isRecord(container["Config"]) ? container["Config"] : {};
     const labels = (isRecord(config["Labels"]) ? config["Labels"] : {}) as Record<string, string>;
     if (ownership(labels, scope) !== "ours") return [];
     const object = labels[label.object] ?? "";
     const service = object.slice(object.indexOf(":") + 1);
     const origin = scope.wanted?.objects[object]?.origin[0] ?? `component:${service}`;
-    return [{ id: String(container["Id"]), source: service, origin }];
+    const state = isRecord(container["State"]) ? container["State"] : {};
+    const startedAt = String(state["StartedAt"] ?? "");
+    return [{ id: String(container["Id"]), source: service, startedAt, origin }];
   });
   return containers
     .filter(({ source, origin }) => {

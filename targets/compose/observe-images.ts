@@ -1,6 +1,6 @@
 import type { DesiredObject, DesiredState, ObservedObject } from "../../plans/index.ts";
 import type { DockerQuestions } from "./docker-questions.ts";
-import { imageArtifact } from "./image-artifact.ts";
+import { imageArtifact, knownDigests } from "./image-artifact.ts";
 import { appliedAttributes, isRecord, label } from "./labels.ts";
 
 /** The images that are wanted and there. A pulled one is its name; a built one says itself what it was built from. */
@@ -21,7 +21,8 @@ async function observeImage(
 ): Promise<ObservedObject | null> {
   const reference = attributes["image"];
   if (reference === undefined || !("plain" in reference)) return null;
-  const image = await docker.image(String(reference.plain));
+  const name = String(reference.plain);
+  const image = await docker.image(name);
   if (image === null) return null;
   const { platform } = attributes;
   const named = { image: reference, ...(platform !== undefined && "plain" in platform ? { platform } : {}) };
@@ -30,7 +31,7 @@ async function observeImage(
   const isBuilt = Object.hasOwn(attributes, "build.context");
   return {
     id: String(image["Id"] ?? ""),
-    ...(isBuilt ? {} : { artifact: imageArtifact(String(reference.plain), image) }),
+    ...(isBuilt ? {} : { artifact: imageArtifact(name, image), digests: knownDigests(name, image) }),
     attributes: isBuilt ? appliedAttributes(typeof built === "string" ? built : undefined) : named,
     condition: { running: false, healthy: true },
   };

@@ -1,7 +1,8 @@
 import type { ObservedObject, ObservedState, Staged } from "../../plans/index.ts";
 import type { ReadPorts } from "../ports.ts";
 import type { ObserveScope } from "../target.ts";
-import { containerCondition, restartPolicy } from "./container-condition.ts";
+import { actualAttributes } from "./actual-attributes.ts";
+import { containerCondition } from "./container-condition.ts";
 import { type DockerQuestions, dockerQuestions } from "./docker-questions.ts";
 import { appliedAttributes, isRecord, type Labels, label, ownership } from "./labels.ts";
 import { observeImages } from "./observe-images.ts";
@@ -70,13 +71,16 @@ async function thingsOf(kind: Thing["kind"], scope: ObserveScope, docker: Docker
     const config = kind === "container" && isRecord(thing["Config"]) ? thing["Config"] : thing;
     const labels = (isRecord(config["Labels"]) ? config["Labels"] : {}) as Labels;
     const name = String(thing["Name"] ?? "").replace(/^\//, "");
-    const condition = kind === "container" ? containerCondition(thing) : { running: true, healthy: null };
-    const attributes = appliedAttributes(labels[label.applied]);
-    // The one attribute that can be changed by hand without making another container.
-    const policy = kind === "container" ? restartPolicy(thing) : "";
-    if (policy !== "" && attributes["restart"] !== undefined) attributes["restart"] = { plain: policy };
+    const condition = kind === "container" ? containerCondition(thing, inspected) : { running: true, healthy: null };
+    const applied = appliedAttributes(labels[label.applied]);
+    const print = (attribute: string, text: string) =>
+      scope.print?.(labels[label.object] ?? "", attribute, text) ?? null;
+    const surroundings = { project: projectName(scope), print };
+    const attributes = kind === "container" ? actualAttributes(applied, thing, surroundings) : applied;
     const runs = kind === "container" && typeof thing["Image"] === "string" ? { runs: thing["Image"] } : {};
-    return { kind, name, labels, object: { id: String(thing["Id"] ?? name), attributes, ...runs, condition } };
+    const made = kind === "volume" ? labels[label.image] : undefined;
+    const own = { ...runs, ...(made === undefined ? {} : { madeBy: made }) };
+    return { kind, name, labels, object: { id: String(thing["Id"] ?? name), attributes, ...own, condition } };
   });
 }
 

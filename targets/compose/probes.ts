@@ -39,7 +39,8 @@ export function probes(app: AppPlan, input: EnvironmentInput): Probe[] {
     }
     const checked = open.find(([endpoint]) => endpoint === asked);
     if (health.kind !== "http" || checked === undefined) return [{ ...base, kind: "command" }];
-    return [{ ...base, kind: "http", url: urlOf(checked, health.path, input), accept: { from: 200, to: 399 } }];
+    const url = urlOf(checked, health.path, input);
+    return [{ ...base, kind: "http", url, accept: { from: 200, to: 399 }, answerMs: health.timeoutMs }];
   });
 }
 

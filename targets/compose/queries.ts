@@ -9,7 +9,7 @@ const queries: { words: string[]; rest: RegExp }[] = [
   { words: ["volume", "inspect"], rest: /^[\w.-]+$/ },
   { words: ["image", "inspect"], rest: /^[^-]/ },
   { words: ["buildx", "imagetools", "inspect", "--format", "{{json .Manifest}}"], rest: /^[^-]/ },
-  { words: ["logs"], rest: /^(--follow|--tail=\d+|[0-9a-f]+)$/ },
+  { words: ["logs"], rest: /^(--follow|--timestamps|--tail=(\d+|all)|--since=[\dT:.-]+Z|[0-9a-f]+)$/ },
 ];
 
 /** Whether a command is one of the target's read-only ones. A context of docker may come first. */

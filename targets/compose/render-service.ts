@@ -11,44 +11,44 @@ export function renderService(address: string, desired: DesiredState, variables:
   const name = address.slice(address.indexOf(":") + 1);
   const image = Object.hasOwn(desired.objects, `image:${name}`) ? desired.objects[`image:${name}`] : undefined;
   const { attributes } = object;
+  const has = (attribute: string) => Object.hasOwn(attributes, attribute);
   const text = (attribute: string): Yaml => {
     const found = attributes[attribute];
     return found === undefined ? "" : scalarOf(found, { object: address, attribute }, variables);
   };
+  const one = (attribute: string) => (has(attribute) ? text(attribute) : null);
+  const below = namesBelow(object);
   const list = (prefix: string) =>
-    namesBelow(object, prefix)
+    below(prefix)
       .sort(byNumber)
       .map((key) => text(`${prefix}.${key}`));
-  const map = (prefix: string) =>
-    Object.fromEntries(namesBelow(object, prefix).map((key) => [key, text(`${prefix}.${key}`)]));
-  const one = (key: string, as = key) => (Object.hasOwn(attributes, key) ? { [as]: text(key) } : {});
-  return {
-    ...one("image"),
-    ...(image === undefined ? {} : renderBuild(`image:${name}`, image, variables)),
-    ...one("platform"),
-    ...one("user"),
-    ...(Object.hasOwn(attributes, "confined") ? { cap_drop: ["ALL"], read_only: true } : {}),
-    ...one("hostname"),
-    ...one("network", "network_mode"),
-    ...one("host.network", "network_mode"),
-    ...renderAliases(namesBelow(object, "aliases")),
-    ...some("entrypoint", list("entrypoint")),
-    ...some("command", list("command")),
-    ...some("environment", map("env")),
-    ...some("ports", renderPorts(object, text)),
-    ...some(
-      "expose",
-      namesBelow(object, "expose").map((key) => key.replace(/@.*/, "")),
-    ),
-    ...some("volumes", [...renderMounts(object), ...renderHostMounts(attributes)]),
-    ...some("configs", renderServiceFiles(name, object)),
-    ...some("depends_on", renderDependencies(object)),
-    ...some("healthcheck", renderHealth(map("health"), list("health.program"))),
-    ...(Object.hasOwn(attributes, "host.privileged") ? { privileged: true } : {}),
-    ...one("restart"),
-    ...one("stop_grace_period"),
-    ...(Object.hasOwn(attributes, "singleton") ? { scale: 1 } : {}),
-  };
+  const map = (prefix: string) => Object.fromEntries(below(prefix).map((key) => [key, text(`${prefix}.${key}`)]));
+  const confined = has("confined");
+  return written({
+    image: one("image"),
+    build: image === undefined ? null : renderBuild(`image:${name}`, image, variables),
+    platform: one("platform"),
+    user: one("user"),
+    cap_drop: confined ? ["ALL"] : null,
+    read_only: confined || null,
+    hostname: one("hostname"),
+    network_mode: one("host.network") ?? one("network"),
+    networks: renderAliases(below("aliases")),
+    entrypoint: list("entrypoint"),
+    command: list("command"),
+    environment: map("env"),
+    ports: renderPorts(object, below("ports"), text),
+    expose: below("expose").map((key) => key.replace(/@.*/, "")),
+    volumes: [...renderMounts(attributes, below("mounts")), ...renderHostMounts(attributes)],
+    configs: renderServiceFiles(name, object),
+    depends_on: renderDependencies(object),
+    healthcheck: renderHealth(map("health"), list("health.program")),
+    privileged: has("host.privileged") || null,
+    init: has("init") || null,
+    restart: one("restart"),
+    stop_grace_period: one("stop_grace_period"),
+    scale: has("singleton") ? 1 : null,
+  });
 }
 
 /** A plain attribute is text that stands for itself; a number stays one. */
@@ -58,34 +58,32 @@ function scalarOf(attribute: Attribute, place: { object: string; attribute: stri
 }
 
 function renderBuild(object: string, image: DesiredObject, variables: Variables): YamlMap {
-  if (!Object.hasOwn(image.attributes, "build.context")) return {};
-  const text = (name: string) => escapeDollars(plainText(image, name));
-  const keys = ["context", "dockerfile", "target"].filter((key) => Object.hasOwn(image.attributes, `build.${key}`));
-  const args = namesBelow(image, "build.args").map((key) => {
+  const { attributes } = image;
+  if (!Object.hasOwn(attributes, "build.context")) return {};
+  const one = (name: string) => (Object.hasOwn(attributes, name) ? escapeDollars(plainText(image, name)) : null);
+  const below = namesBelow(image);
+  const args = below("build.args").map((key) => {
     const attribute = `build.args.${key}`;
-    return [key, scalarOf(image.attributes[attribute] ?? { plain: "" }, { object, attribute }, variables)];
+    return [key, scalarOf(attributes[attribute] ?? { plain: "" }, { object, attribute }, variables)];
   });
-  const recipe = Object.hasOwn(image.attributes, "build.recipe") ? { dockerfile_inline: text("build.recipe") } : {};
-  return {
-    build: {
-      ...Object.fromEntries(keys.map((key) => [key, text(`build.${key}`)])),
-      ...recipe,
-      ...some("args", Object.fromEntries(args)),
-      ...some("secrets", namesBelow(image, "build.secrets")),
-    },
-  };
+  return written({
+    context: one("build.context"),
+    dockerfile: one("build.dockerfile"),
+    target: one("build.target"),
+    dockerfile_inline: one("build.recipe"),
+    args: Object.fromEntries(args),
+    secrets: below("build.secrets"),
+  });
 }
 
-function renderPorts(object: DesiredObject, text: (attribute: string) => Yaml): string[] {
+function renderPorts(object: DesiredObject, ports: string[], text: (attribute: string) => Yaml): string[] {
   const address = escapeDollars(bracketed(plainText(object, "publish")));
-  return namesBelow(object, "ports").map((key) => {
-    return `\${LP_PUBLISH:-${address}}:${text(`ports.${key}`)}:${key.replace(/@.*/, "")}`;
-  });
+  return ports.map((key) => `\${LP_PUBLISH:-${address}}:${text(`ports.${key}`)}:${key.replace(/@.*/, "")}`);
 }
 
-function renderMounts(object: DesiredObject): YamlMap[] {
-  return namesBelow(object, "mounts").map((key) => {
-    const attribute = object.attributes[`mounts.${key}`];
+function renderMounts(attributes: DesiredObject["attributes"], mounts: string[]): YamlMap[] {
+  return mounts.map((key) => {
+    const attribute = attributes[`mounts.${key}`];
     const mount =
       attribute !== undefined && "plain" in attribute ? (attribute.plain as { path: string; volume?: string }) : null;
     const target = escapeDollars(mount?.path ?? "");
@@ -132,7 +130,7 @@ function renderHealth({ test, ...timing }: YamlMap, program: Yaml[]): YamlMap {
 }
 
 function renderAliases(aliases: string[]): YamlMap {
-  return aliases.length === 0 ? {} : { networks: { default: { aliases } } };
+  return aliases.length === 0 ? {} : { default: { aliases } };
 }
 
 function plainText(object: DesiredObject, name: string): string {
@@ -140,16 +138,24 @@ function plainText(object: DesiredObject, name: string): string {
   return attribute !== undefined && "plain" in attribute ? String(attribute.plain) : "";
 }
 
-/** What follows `prefix.` in the attributes' names, sorted. */
-function namesBelow(object: DesiredObject, prefix: string): string[] {
-  const names = Object.keys(object.attributes).filter((name) => name.startsWith(`${prefix}.`));
-  return names.map((name) => name.slice(prefix.length + 1)).sort();
+/** Of an object: what follows `prefix.` in the names of its attributes, sorted. */
+function namesBelow({ attributes }: DesiredObject): (prefix: string) => string[] {
+  const names = Object.keys(attributes).sort();
+  return (prefix) => {
+    const start = `${prefix}.`;
+    return names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+  };
 }
 
 function byNumber(a: string, b: string): number {
   return Number(a) - Number(b);
 }
 
-function some<T extends Yaml[] | YamlMap>(key: string, value: T): YamlMap {
-  return Object.keys(value).length === 0 ? {} : { [key]: value };
+/** The fields that say something. */
+function written(fields: Record<string, Yaml | null>): YamlMap {
+  const map: YamlMap = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if (value !== null && (typeof value !== "object" || Object.keys(value).length > 0)) map[key] = value;
+  }
+  return map;
 }

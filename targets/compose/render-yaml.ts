@@ -5,8 +5,8 @@ export interface YamlMap {
 }
 
 /**
- * Prints a mapping as YAML that every parser reads alike: each text in double quotes, keys in the order given, short lists of
- * scalars on one line.
+ * Prints a mapping as YAML that every parser reads alike: each text in double quotes, or as a block where it has lines; keys
+ * in the order given, short lists of scalars on one line.
  */
 export function renderYaml(map: YamlMap, indent = ""): string {
   return Object.entries(map)
@@ -27,14 +27,27 @@ export function renderText(text: string): string {
 
 function renderValue(value: Yaml, indent: string): string {
   if (Array.isArray(value)) return renderList(value, indent);
+  if (isBlock(value)) return renderBlock(value, indent);
   if (typeof value !== "object") return ` ${renderScalar(value)}\n`;
   return Object.keys(value).length === 0 ? " {}\n" : `\n${renderYaml(value, `${indent}  `)}`;
+}
+
+/** A script or file whose lines a block shows as they are: nothing in them that a parser could fold, strip or refuse. */
+function isBlock(value: Yaml): value is string {
+  return typeof value === "string" && /^[!-~][ -~]*\n[ -~\n]*$/.test(value) && !/ \n|[ \n]\n$| $/.test(value);
+}
+
+/** Below the key or dash that stands at `indent`. The sign says whether the last line ends. */
+function renderBlock(text: string, indent: string): string {
+  const [sign, body] = text.endsWith("\n") ? ["|", text.slice(0, -1)] : ["|-", text];
+  const lines = body.split("\n").map((line) => (line === "" ? "\n" : `${indent}  ${line}\n`));
+  return ` ${sign}\n${lines.join("")}`;
 }
 
 function renderList(list: Yaml[], indent: string): string {
   const scalars = list.flatMap((item) => (typeof item === "object" ? [] : [renderScalar(item)]));
   const line = `[${scalars.join(", ")}]`;
-  if (scalars.length === list.length && line.length <= 100) return ` ${line}\n`;
+  if (scalars.length === list.length && line.length <= 100 && !list.some(isBlock)) return ` ${line}\n`;
   return `\n${list.map((item) => `${indent}  - ${renderItem(item, indent)}`).join("")}`;
 }
 

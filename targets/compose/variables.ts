@@ -1,5 +1,5 @@
 import { type DesiredState, defaultPort, evaluate, isSensitive, type Value } from "../../plans/index.ts";
-import { type Place, variableKey } from "./variable-key.ts";
+import { type Place, type VariableKey, variableKey, variableName } from "./variable-key.ts";
 
 /** A variable of the compose file: a value that it must not contain, or that differs from machine to machine. */
 interface Variable {
@@ -23,7 +23,7 @@ export interface Variables {
  * the later in the order of addresses gets `_2`.
  */
 export function variablesOf(desired: DesiredState): Variables {
-  const found = new Map<string, { base: string; value: Value }>();
+  const found = new Map<string, { words: string[]; value: Value }>();
   for (const [object, { attributes }] of Object.entries(desired.objects).sort(byKey)) {
     const values = Object.entries(attributes).flatMap(([attribute, each]) => {
       return "value" in each ? [[attribute, each.value] as const] : [];
@@ -32,7 +32,7 @@ export function variablesOf(desired: DesiredState): Variables {
       for (const piece of piecesOf(value, { object, attribute })) if ("key" in piece) found.set(piece.key, piece);
     }
   }
-  const names = variableNames(new Map([...found].map(([key, { base }]) => [key, base])));
+  const names = variableNames(new Map([...found].map(([key, { words }]) => [key, variableName(words)])));
   const variables = new Map<string, Variable>();
   for (const [key, { value }] of found) {
     variables.set(key, { name: names.get(key) ?? "", value, otherwise: otherwise(value, desired.scope) });
@@ -50,7 +50,7 @@ export function escapeDollars(text: string): string {
   return text.replaceAll("$", "$$$$");
 }
 
-type Piece = { text: string } | { key: string; base: string; value: Value };
+type Piece = { text: string } | (VariableKey & { value: Value });
 
 function piecesOf(value: Value, place: Place): Piece[] {
   switch (value.kind) {

@@ -18,7 +18,15 @@ import { containerNames } from "./container-names.ts";
 import { chooseRelease } from "./resources/choose-release.ts";
 import { hintsOf } from "./resources/hints-of.ts";
 import { resourceKinds } from "./resources/index.ts";
-import type { ResourceScope, ServiceResource } from "./resources/resource-kind.ts";
+import type { Release, ResourceContainer, ResourceScope, ServiceResource } from "./resources/resource-kind.ts";
+
+/** A resource that runs in a container. */
+interface RunningResource {
+  /** Its name, which is its host name. */
+  host: string;
+  image: string;
+  container: ResourceContainer;
+}
 
 /** Everything that the values of an app can refer to, settled before the first one is bound: order plays no part. */
 export interface Binding {
@@ -28,6 +36,8 @@ export interface Binding {
   names: Record<Address, string>;
   /** Properties of each resource that the environment has. */
   resources: Map<Address, Record<string, Value>>;
+  /** Those of them that run in a container: all but files. */
+  services: Map<Address, RunningResource>;
   appProperties: Record<string, Value>;
   /**
    * What the environment knows of a leaf as its consumer inside the network sees it; secrets and published ports stay.
@@ -39,15 +49,20 @@ export interface Binding {
 export function bindingOf(app: AppPlan, input: EnvironmentInput, published: Published): Binding {
   const names = containerNames(app);
   const resources = new Map<Address, Record<string, Value>>();
+  const services = new Map<Address, RunningResource>();
   for (const [address, resource] of nodesOf(app, "resource")) {
     const kind = resourceKinds.get(resource.type);
     const name = addressParts(address).names[0] ?? "";
     if (!isActive(resource, name, input) || kind === undefined) continue;
-    const properties =
-      kind.kind === "file"
-        ? kind.properties(name)
-        : kind.properties(resourceScope(app, address, { kind, resource, host: names[address] ?? name }));
-    resources.set(address, properties);
+    if (kind.kind === "file") {
+      resources.set(address, kind.properties(name));
+      continue;
+    }
+    const host = names[address] ?? name;
+    const release = chooseRelease(kind, resource) ?? kind.releases[0];
+    const scope = resourceScope(app, address, { kind, resource, host, major: majorOf(release) });
+    resources.set(address, kind.properties(scope));
+    services.set(address, { host, image: release?.image ?? "", container: kind.container(scope) });
   }
   const binding: Binding = {
     app,
@@ -55,6 +70,7 @@ export function bindingOf(app: AppPlan, input: EnvironmentInput, published: Publ
     input,
     names,
     resources,
+    services,
     appProperties: appProperties(app, input.url, published),
     bind: (leaf) => bindLeaf(leaf, binding),
   };
@@ -66,18 +82,26 @@ export function isActive(resource: Resource, name: string, input: EnvironmentInp
   return !resource.optional || input.active.includes(name);
 }
 
-export function resourceScope(
+function majorOf(release: Release | undefined): number {
+  return Number.parseInt(release?.version ?? "0", 10);
+}
+
+function resourceScope(
   app: AppPlan,
   address: Address,
-  { kind, resource, host }: { kind: ServiceResource; resource: Resource; host: string },
+  {
+    kind,
+    resource,
+    host,
+    major,
+  }: { kind: ServiceResource; resource: Resource } & Pick<ResourceScope, "host" | "major">,
 ): ResourceScope {
   const own = addressParts(address).names[0] ?? "";
-  const release = chooseRelease(kind, resource) ?? kind.releases[0];
   const { accepted } = hintsOf(kind, resource);
   return {
     host,
     name: own === resource.type ? app.app.name : `${app.app.name}-${own}`,
-    major: Number.parseInt(release?.version ?? "0", 10),
+    major,
     credential: (property) => ({ kind: "reference", address, property, type: "text", sensitive: true }),
     hint: (hint) => ownMember(accepted, hint) ?? [],
   };

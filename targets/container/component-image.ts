@@ -4,11 +4,17 @@ import type { ContainerImage } from "./container-model.ts";
 import { buildContext } from "./runtimes/build-context.ts";
 import { generatedRecipe, isGenerated } from "./runtimes/generated-recipe.ts";
 
+/** What decides about images. */
+export type ImageInput = Pick<
+  EnvironmentInput,
+  "context" | "environment" | "artifacts" | "images" | "sources" | "toolchains"
+>;
+
 /**
  * What a component runs: an artifact that was built before, else the operator's image, else its own build or the one that is
  * made for its runtime, else its image. `null`: none of them, so there is nothing that a container could run.
  */
-export function componentImage(address: Address, component: Component, input: EnvironmentInput): ContainerImage | null {
+export function componentImage(address: Address, component: Component, input: ImageInput): ContainerImage | null {
   const { run, platforms } = component;
   const name = addressParts(address).names[0] ?? "";
   const platform = platforms[0] === undefined ? {} : { platform: platforms[0] };
@@ -33,14 +39,14 @@ export function componentImage(address: Address, component: Component, input: En
   return run.image === undefined ? null : { reference: run.image, ...platform };
 }
 
-function artifactReference(name: string, { artifacts }: EnvironmentInput): string | undefined {
+function artifactReference(name: string, { artifacts }: ImageInput): string | undefined {
   const artifact = Object.hasOwn(artifacts, name) ? artifacts[name] : undefined;
   if (artifact?.kind === "registry") return `${artifact.repository}@${artifact.digest}`;
   return artifact?.kind === "engine" ? artifact.id : undefined;
 }
 
 /** `<context>-<environment>-<component>:<source>`: another source is another tag. */
-function buildTag(component: string, { context, environment }: EnvironmentInput, source: string | undefined): string {
+function buildTag(component: string, { context, environment }: ImageInput, source: string | undefined): string {
   const repository = `${context}-${environment}-${component}`.replace(/-+$/, "");
   return `${repository}:${source?.replace(/^sha256:/, "").slice(0, 12) ?? "source"}`;
 }

@@ -51,6 +51,8 @@ export interface Container {
   after: { container: string; condition: "started" | "healthy" | "completed" }[];
   /** Of a task: how long it may run. */
   timeoutMs?: number;
+  /** Its command is the child of a small init, and so ends by a signal that it has no handler for. */
+  init?: true;
   /** How long it gets to end by itself before it is killed; the platform's default when absent. */
   graceMs?: number;
 }
@@ -63,7 +65,7 @@ export interface ContainerImage {
   build?: ContainerBuild;
 }
 
-interface ContainerBuild {
+export interface ContainerBuild {
   context: string;
   dockerfile?: string;
   target?: string;

@@ -3,7 +3,8 @@ import { type CronFields, cronFields } from "./cron-fields.ts";
 
 /**
  * A scheduler for the job's own container: it looks at the clock at each full minute (UTC) and runs its arguments when they
- * are due. It ends with its runs when it is told to. A word of the fields stands between spaces; `*` is any.
+ * are due. It ends with its runs when it is told to; those with a time limit, which are in a group of processes of their own,
+ * are told one by one. A word of the fields stands between spaces; `*` is any.
  */
 const script = `
 fits() { case $1 in '*'|*" $2 "*) ;; *) return 1 ;; esac; }
@@ -17,7 +18,13 @@ due() {
 run() {
   trap : TERM INT
   echo "launchplane: due at $(date -u +%Y-%m-%dT%H:%MZ)"
-  "$@" && ended=0 || ended=$?
+  "$@" &
+  job=$!
+  [ "$1" != timeout ] || trap 'kill -TERM $job 2>/dev/null' TERM INT
+  wait $job && ended=0 || ended=$?
+  while kill -0 $job 2>/dev/null; do
+    wait $job && ended=0 || ended=$?
+  done
   echo "launchplane: ended with exit $ended"
 }
 minutes=$1 hours=$2 days=$3 months=$4 weekdays=$5 alone=$6

@@ -1,18 +1,17 @@
-import { type Address, type Component, literal, substitute, type Value } from "../../plans/index.ts";
+import { type Address, type Component, substitute, type Value } from "../../plans/index.ts";
 import type { Binding } from "./binding.ts";
-import { buildSecrets } from "./build-secrets.ts";
 import { commandWords } from "./command-words.ts";
 import { componentImage } from "./component-image.ts";
-import type { Container, ContainerImage, ContainerPort } from "./container-model.ts";
+import type { Container, ContainerPort } from "./container-model.ts";
 import { cronRunner } from "./cron-runner.ts";
 import { hostGrant } from "./host-grant.ts";
 import { lowerHealth } from "./lower-health.ts";
 import { lowerMounts } from "./lower-mounts.ts";
 import { lowerVariables } from "./lower-variables.ts";
 import { volumeSetupName } from "./lower-volume-setup.ts";
-import { resourceContainer, setupName } from "./resource-container.ts";
+import { isOwnImage, ownImage } from "./own-image.ts";
 import { serviceResourcesOf } from "./resources-of.ts";
-import { isGenerated } from "./runtimes/generated-recipe.ts";
+import { setupName } from "./setup-name.ts";
 
 /** A component as a container; `null` when it has nothing that a container could run. */
 export function lowerComponent(address: Address, component: Component, binding: Binding): Container | null {
@@ -20,14 +19,14 @@ export function lowerComponent(address: Address, component: Component, binding: 
   if (image === null) return null;
   const host = hostGrant(component, binding.input);
   const isJob = component.schedule !== undefined;
-  const run = isJob ? lowerJob(component, binding) : startOf(address, component, binding);
+  const run = isJob ? lowerJob(component, binding) : lowerCommand(component.commands["start"]?.line, binding);
   if (run === null) return null;
   const health = isJob ? null : lowerHealth(component, binding);
   const before = [...resourcesBefore(address, binding), ...componentsBefore(address, binding)];
   return {
     role: isJob ? "job" : "component",
     origin: address,
-    image: withBuildSecrets(image, component, binding),
+    image: ownImage(image, [address, component], binding),
     imageOf: binding.names[address] ?? "",
     ...run,
     environment: lowerVariables(component, binding),
@@ -37,19 +36,10 @@ export function lowerComponent(address: Address, component: Component, binding: 
     ...(health === null ? {} : { health }),
     restart: isJob ? "unless-stopped" : (component.restart ?? "unless-stopped"),
     singleton: component.singleton,
+    ...(!isJob && isOwnImage(address, component, binding) && { init: true }),
     host,
     after: [...volumesBefore(address, binding), ...before, ...tasksBefore(address, binding)],
   };
-}
-
-/** Files are served by the image that is made for them, where nothing else is said. */
-function startOf(address: Address, component: Component, binding: Binding): { command?: Value[] } {
-  const { commands, run } = component;
-  if (commands["start"] !== undefined || run.runtime !== "static" || !isGenerated(component, address, binding.input)) {
-    return lowerCommand(commands["start"]?.line, binding);
-  }
-  const port = binding.index.endpoints.get(address)?.[0]?.[1].port ?? 8080;
-  return { command: ["httpd", "-f", "-p", String(port), "-h", "/app"].map((word) => literal(word)) };
 }
 
 /** `null` for a schedule that the clock of a container cannot keep, and for an image's own command, which nobody knows here. */
@@ -57,12 +47,6 @@ export function lowerJob({ schedule = "", commands, singleton }: Component, bind
   const { line, timeoutMs } = commands["start"] ?? {};
   const { command = [] } = lowerCommand(line, binding);
   return cronRunner({ schedule, command, singleton, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
-}
-
-function withBuildSecrets(image: ContainerImage, component: Component, binding: Binding): ContainerImage {
-  const secrets = buildSecrets(component, binding);
-  if (image.build === undefined || Object.keys(secrets).length === 0) return image;
-  return { ...image, build: { ...image.build, secrets } };
 }
 
 /** Volumes are made ready for its user before it, or a task of it, mounts them. */
@@ -82,8 +66,8 @@ export function lowerCommand(line: Value | undefined, binding: Binding): { comma
 /** The services among its resources, which serve and are set up before it starts. */
 export function resourcesBefore(component: Address, binding: Binding): Container["after"] {
   return serviceResourcesOf(component, binding).flatMap((address): Container["after"] => {
-    const found = resourceContainer(address, binding);
-    if (found === null) return [];
+    const found = binding.services.get(address);
+    if (found === undefined) return [];
     const { host, container } = found;
     const server = { container: host, condition: "healthy" } as const;
     return container.setup ? [server, { container: setupName(host), condition: "completed" }] : [server];

@@ -1,12 +1,12 @@
 import { type Address, literal } from "../../plans/index.ts";
 import type { Binding } from "./binding.ts";
 import type { Container } from "./container-model.ts";
-import { resourceContainer, setupName } from "./resource-container.ts";
+import { setupName } from "./setup-name.ts";
 
 /** A resource as containers by name: the server, and what sets it up. None for a resource that is no container. */
 export function lowerResource(address: Address, binding: Binding): [name: string, Container][] {
-  const found = resourceContainer(address, binding);
-  if (found === null) return [];
+  const found = binding.services.get(address);
+  if (found === undefined) return [];
   const { host, image, container } = found;
   const { command, environment, ownHostname, files = [], folders, probe, setup } = container;
   const server: Container = {
@@ -21,7 +21,7 @@ export function lowerResource(address: Address, binding: Binding): [name: string
       kind: "shell",
       line: literal(probe.line),
       intervalMs: probe.intervalMs,
-      timeoutMs: 5000,
+      timeoutMs: probe.timeoutMs ?? 5000,
       startPeriodMs: probe.startPeriodMs,
       retries: 10,
     },

@@ -17,6 +17,7 @@ import type { UsedField } from "./gaps-of.ts";
 import { hostFields } from "./host-fields.ts";
 import { hostGrant } from "./host-grant.ts";
 import { isLoopback, isReached } from "./is-loopback.ts";
+import { isOwnImage } from "./own-image.ts";
 import { resourceKinds } from "./resources/index.ts";
 import { usedResourceFields } from "./used-resource-fields.ts";
 import { usedRuntimeFields } from "./used-runtime-fields.ts";
@@ -59,6 +60,9 @@ function componentFields(address: Address, component: Component, { app, input }:
     condition ? [{ field, at: `${address}#${path.replace(/\[.*/, "")}`, name }] : [];
   const image = componentImage(address, component, input);
   const isJob = component.schedule !== undefined;
+  const built = image?.build?.recipe === undefined ? [] : (["install", "build"] as const);
+  const captured = built.find((slot) => Object.keys(commands[slot]?.capture ?? {}).length > 0);
+  const limited = built.find((slot) => commands[slot]?.timeoutMs !== undefined);
   return [
     ...usedRuntimeFields(address, component, input),
     ...used("build.secrets[name]", image?.build !== undefined && run.build?.secrets.every(isSecretName) === false),
@@ -66,10 +70,13 @@ function componentFields(address: Address, component: Component, { app, input }:
       "commands.build[image]",
       image !== null && image.build?.recipe === undefined && commands["build"] !== undefined,
     ),
+    ...used("commands.capture[build]", captured !== undefined, `commands.${captured}`),
+    ...used("commands.timeout[build]", limited !== undefined, `commands.${limited}`),
     ...used("commands.capture[running]", Object.keys(commands["start"]?.capture ?? {}).length > 0, "commands.start"),
     ...used("commands.timeout[running]", !isJob && commands["start"]?.timeoutMs !== undefined, "commands.start"),
     ...scheduleFields(address, component, image),
-    ...used("health.path", health?.path !== undefined && !isJob),
+    // An image that is made here has what asks.
+    ...used("health.path", health?.path !== undefined && !isJob && !isOwnImage(address, component, { input })),
     ...used("platform[several]", platforms.length > 1),
     ...hostFields([address, component], name, input),
     ...used("host.network[connected]", isConnected(address, component, { app, input })),

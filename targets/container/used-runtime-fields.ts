@@ -14,8 +14,9 @@ export function usedRuntimeFields(address: Address, component: Component, input:
   const field = { at: `${address}#runtime`, name };
   if (image !== null) {
     const isUnversioned = image.build?.recipe !== undefined && input.toolchains?.[address]?.version === null;
-    const line = runtime === undefined ? "" : (runtimeKinds[runtime].lines[0] ?? "");
-    return isUnversioned ? [{ ...field, field: "runtime[no version]", value: runtime ?? "", known: line }] : [];
+    // Files have no version that any of them could name.
+    if (!isUnversioned || runtime === undefined || runtime === "static") return [];
+    return [{ ...field, field: "runtime[no version]", value: runtime, known: runtimeKinds[runtime].lines[0] ?? "" }];
   }
   const problem = isGenerated(component, address, input) ? recipeProblem(address, component, input) : "start";
   const command = problem === "commands.install" || problem === "commands.build" ? problem : null;

@@ -1,22 +1,21 @@
 import type { Capabilities, Capability } from "../capabilities.ts";
 import { needsConsent } from "../container/needs-consent.ts";
+import { notedFields } from "../container/noted-fields.ts";
 
 const exact: Capability = { support: "exact" };
 
-/** Fields that processes of one machine express as they are, or that say nothing about a deployment. */
+/** Fields that processes of one machine express as they are. */
 const exactFields = [
-  ...["version", "generator", "name", "description", "repository", "website", "logo", "keywords"],
-  ...["components", "secrets.generator", "secrets.description"],
-  ...["runtime", "source", "build.context"],
+  ...["name", "components", "secrets.generator"],
+  ...["source", "build.context"],
   ...["commands.install", "commands.build", "commands.dev", "commands.start", "commands.release", "commands.timeout"],
-  ...["commands.*", "commands.capture"],
-  ...["provides.name", "provides.protocol", "provides.port", "provides.bind", "provides.exposed"],
-  ...["requires.name", "requires.set_env", "requires.postgres", "requires.postgres.version"],
-  ...["requires.postgres.extensions", "requires.sqlite", "supports"],
-  ...["env.default", "env.generator", "env.required", "env.sensitive", "env.label", "env.description", "env.example"],
-  ...["health.path", "health.interval", "health.timeout", "health.start_period", "health.retries"],
-  ...["depends_on.component", "depends_on.condition", "storage.path", "storage.persistent", "storage.description"],
-  ...["singleton", "platform", "requires.docker"],
+  ...["commands.capture.pattern", "commands.capture.sensitive"],
+  ...["provides.name", "provides.protocol", "provides.port", "provides.exposed"],
+  ...["requires.name", "requires.set_env", "requires.version", "requires.postgres", "requires.sqlite", "supports"],
+  "requires.postgres.config.extensions",
+  ...["env.default", "env.generator", "env.sensitive"],
+  ...["health.path", "health.timeout", "health.start_period"],
+  ...["depends_on.component", "depends_on.condition", "storage.path", "requires.docker"],
   // A process has the network, the files and the Docker daemon of its user anyway: consent is what it takes.
   ...["host.docker", "host.network", "host.filesystem"],
 ];
@@ -45,6 +44,11 @@ const otherFields: Capabilities = {
     instead: `${byCompose}, or add a "dev" command that runs the component from its source.`,
   },
   "image[beside dev]": noImage,
+  "build.context[remote]": {
+    support: "approximated",
+    code: "LP4210",
+    how: "Local fetches no repository: its commands run in the component's `source` folder, beside the Launchfile.",
+  },
   "build.dockerfile": noImage,
   "build.target": noImage,
   "build.args": noImage,
@@ -91,7 +95,7 @@ const otherFields: Capabilities = {
     code: "LP4208",
     how: "Local has the one version of PostgreSQL that it is installed with.",
   },
-  "requires.postgres.extensions[other]": {
+  "requires.postgres.config.extensions[other]": {
     support: "unsupported",
     code: "LP4209",
     why: "Local has the extensions that PostgreSQL itself brings and no others.",
@@ -117,6 +121,16 @@ const otherFields: Capabilities = {
     code: "LP4210",
     how: "It is asked until it passes when the component starts, and not again: looking at an app runs none of its code.",
   },
+  "health.interval": {
+    support: "approximated",
+    code: "LP4210",
+    how: "It is asked that often, and at least twice a second, until it passes when the component starts; then only when somebody asks for the status.",
+  },
+  "health.retries": {
+    support: "approximated",
+    code: "LP4210",
+    how: "So many intervals after its start period it has failed to start; nobody counts what fails later.",
+  },
   "storage.path[not read]": {
     support: "approximated",
     code: "LP4207",
@@ -126,6 +140,17 @@ const otherFields: Capabilities = {
     support: "approximated",
     code: "LP4210",
     how: "The volume is a folder and has the space that its disk has.",
+  },
+  runtime: { support: "exact", note: "Its commands run the programs of this machine, in the version that it has." },
+  singleton: { support: "exact", note: "Local runs one process of each component." },
+  platform: { support: "exact", note: "On a machine of another platform it is refused (LP4212)." },
+  "storage.persistent": {
+    support: "exact",
+    note: "What need not be kept may be: the volume is the same folder either way.",
+  },
+  "provides.bind": {
+    support: "exact",
+    note: "It is where the app itself listens, and nothing lies between that and this machine.",
   },
   restart: {
     support: "approximated",
@@ -150,6 +175,7 @@ const otherFields: Capabilities = {
 
 /** What local makes of each field of the format: source mode, PostgreSQL and SQLite, no supervisor. */
 export const capabilities: Capabilities = {
+  ...notedFields,
   ...Object.fromEntries(exactFields.map((field) => [field, exact])),
   ...otherFields,
 };

@@ -15,6 +15,7 @@ import { tasks } from "./tasks.ts";
 /** Components as processes of this machine, run from their source, with private PostgreSQL servers and SQLite files. */
 export const localTarget: Target = {
   name: "local",
+  summary: "processes of this machine, from source, with databases of their own",
   version: "1",
   capabilities,
   objects,

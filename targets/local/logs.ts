@@ -11,8 +11,10 @@ export async function* logs(
   ports: ReadPorts,
 ): AsyncIterable<LogLine> {
   const state = await readState(scope, ports.files);
-  const known = "found" in state ? Object.keys(state.found.objects).sort() : [];
-  const objects = known.filter((object) => isAskedFor(object, names));
+  const known = "found" in state ? Object.keys(state.found.objects) : [];
+  // What is not there yet may come while it is followed.
+  const coming = follow ? Object.keys(scope.wanted?.objects ?? {}) : [];
+  const objects = [...new Set([...known, ...coming])].filter((object) => isAskedFor(object, names)).sort();
   const pathOf = placesOf(scope.folders.local).log;
   if (follow) {
     yield* merged(objects.map((object) => linesOf(object, ports.files.follow(pathOf(object), signal, { lines }))));

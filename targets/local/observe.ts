@@ -88,10 +88,11 @@ async function isHealthy(
   ports: ReadPorts,
 ): Promise<boolean | null> {
   if (address.startsWith("database:")) return isReady(scope, { address, identity: entry.process }, ports);
-  const applied = entry.attributes["health.url"];
-  const url = scope.wanted?.objects[address]?.attributes["health.url"] ?? applied;
+  const wanted = scope.wanted?.objects[address]?.attributes ?? {};
+  const { "health.url": url, "health.timeoutMs": timeout } = "health.url" in wanted ? wanted : entry.attributes;
   if (url === undefined || !("plain" in url) || typeof url.plain !== "string") return entry.healthy;
-  const { status } = await ports.http.get(url.plain, { timeoutMs: 5_000 });
+  const timeoutMs = timeout !== undefined && "plain" in timeout ? Number(timeout.plain) : 5_000;
+  const { status } = await ports.http.get(url.plain, { timeoutMs });
   return status !== null && status >= 200 && status <= 399;
 }
 

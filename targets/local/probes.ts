@@ -9,8 +9,10 @@ export function probes(app: AppPlan): Probe[] {
   const { endpoints } = appIndex(app);
   return sourceComponents(app).map(({ address, name, component }): Probe => {
     const of = { component: address, object: `process:${name}`, ...healthTiming(component.health) };
-    const check = declaredCheck(app, component) ?? assumedCheck(endpoints.get(address) ?? []);
-    if (check?.kind === "http") return { ...of, ...check };
+    const declared = declaredCheck(app, component);
+    const check = declared ?? assumedCheck(endpoints.get(address) ?? []);
+    const answerMs = declared === null ? undefined : component.health?.timeoutMs;
+    if (check?.kind === "http") return { ...of, ...check, ...(answerMs === undefined ? {} : { answerMs }) };
     return { ...of, kind: check === null ? "running" : "command" };
   });
 }

@@ -4,6 +4,7 @@ import {
   addressParts,
   type Command,
   type Component,
+  isRemoteContext,
   leavesOf,
   nodesOf,
   type Value,
@@ -60,6 +61,10 @@ function sourceFields(address: Address, component: Component, slot: "dev" | "sta
   const names = Object.keys(env).filter((key) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key));
   return [
     ...used(run.image !== undefined, { field: "image[beside dev]", at: `${address}#image` }),
+    ...used(run.build !== undefined && isRemoteContext(run.build.context), {
+      field: "build.context[remote]",
+      at: `${address}#build.context`,
+    }),
     ...Object.entries(recipe).flatMap(([key, value]) => {
       return used(value !== undefined, { field: `build.${key}`, at: `${address}#build.${key}` });
     }),
@@ -73,6 +78,8 @@ function sourceFields(address: Address, component: Component, slot: "dev" | "sta
       field: "health.command",
       at: `${address}#health.command`,
     }),
+    ...used(health?.intervalMs !== undefined, { field: "health.interval", at: `${address}#health.interval` }),
+    ...used(health?.retries !== undefined, { field: "health.retries", at: `${address}#health.retries` }),
     ...names.flatMap((key) => used(true, { field: "env[name]", at: `${address}#env.${key}`, value: key })),
   ];
 }

@@ -3,28 +3,29 @@ import { parseDocument } from "yaml";
 import { compile } from "../../compiler/index.ts";
 import { composeTarget, type EnvironmentInput } from "../../targets/index.ts";
 
-// Run by run.mjs with the name of a measurement and files; prints milliseconds as JSON.
+// Run by measure-throughput.mjs and measure-growth.mjs, in a process of its own: the name of a measurement, numbers, and files.
+// It prints milliseconds as JSON.
 
-const passes = 15;
-/** Until the code is compiled for good. */
-const warmUp = 45;
+type File = [path: string, text: string];
 
-function median(numbers: number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+/** Wall time and what all threads of the process computed, in milliseconds. */
+interface Time {
+  wall: number;
+  cpu: number;
 }
 
-async function timed(work: () => void | Promise<void>): Promise<number> {
+async function timed(work: () => void | Promise<void>): Promise<Time> {
+  const before = process.cpuUsage();
   const begin = performance.now();
   await work();
-  return performance.now() - begin;
+  const wall = performance.now() - begin;
+  const { user, system } = process.cpuUsage(before);
+  return { wall, cpu: (user + system) / 1000 };
 }
 
-/** From text to compose file: everything that `emit` does besides reading and writing. */
-async function emitCompose(path: string, text: string): Promise<void> {
-  const { value } = await compile({ path, text });
-  if (value === null) throw new Error(`${path} does not compile`);
-  const input: EnvironmentInput = {
-    context: value.app.app.name,
+function inputOf(context: string): EnvironmentInput {
+  return {
+    context,
     environment: "testing",
     class: "testing",
     url: null,
@@ -37,40 +38,72 @@ async function emitCompose(path: string, text: string): Promise<void> {
     consent: ["docker", "privileged", "host-network", "host-filesystem"],
     settings: {},
   };
-  const { value: lowered } = composeTarget.lower(value.app, input);
+}
+
+async function compileFile([path, text]: File) {
+  const { value } = await compile({ path, text });
+  if (value === null) throw new Error(`${path} does not compile`);
+  return value;
+}
+
+/** From text to compose file: everything that `emit` does besides reading and writing. */
+async function emitCompose(file: File): Promise<void> {
+  const { app } = await compileFile(file);
+  const { value: lowered } = composeTarget.lower(app, inputOf(app.app.name));
   if (lowered !== null) composeTarget.emit(lowered.desired);
 }
 
-/** Compiling all files against parsing them with the YAML library alone, in turns: the medians of warm passes. */
-async function throughput(files: [path: string, text: string][]) {
-  const times = { yaml: [] as number[], all: [] as number[] };
+/**
+ * Passes over all files, of the YAML library alone, of compiling, and of everything up to the compose file, in turns. The
+ * first ones are not counted: until then the code is not compiled for good.
+ */
+async function throughput(files: File[], warmUp: number, passes: number) {
+  const times = { yaml: [] as Time[], compile: [] as Time[], all: [] as Time[] };
   const options = { uniqueKeys: false, resolveKnownTags: false, version: "1.2", logLevel: "silent" } as const;
-  for (let pass = -warmUp; pass < passes; pass++) {
-    const yaml = await timed(() => files.forEach(([, text]) => void parseDocument(text, options)));
-    const all = await timed(async () => {
-      for (const [path, text] of files) await emitCompose(path, text);
-    });
-    if (pass < 0) continue;
-    times.yaml.push(yaml);
-    times.all.push(all);
+  const pass = {
+    yaml: () => files.forEach(([, text]) => void parseDocument(text, options)),
+    compile: async () => {
+      for (const file of files) await compileFile(file);
+    },
+    all: async () => {
+      for (const file of files) await emitCompose(file);
+    },
+  };
+  for (let turn = -warmUp; turn < passes; turn++) {
+    for (const name of ["yaml", "compile", "all"] as const) {
+      const time = await timed(pass[name]);
+      if (turn >= 0) times[name].push(time);
+    }
   }
-  return { yaml: median(times.yaml), all: median(times.all) };
+  return times;
 }
 
-/** Compiling the files again and again until `count` are done. */
-async function repeated(files: [path: string, text: string][], count: number): Promise<number> {
+/** Going through the files again and again until `count` are done. */
+async function repeated(files: File[], count: number): Promise<Time> {
   return await timed(async () => {
-    for (let done = 0; done < count; done++) {
-      const [path, text] = files[done % files.length] ?? ["", ""];
-      await emitCompose(path, text);
-    }
+    for (let done = 0; done < count; done++) await emitCompose(files[done % files.length] ?? ["", ""]);
   });
 }
 
-const [, , name, ...paths] = process.argv;
-const files = paths.map((path): [string, string] => [path, readFileSync(path, "utf8")]);
-if (name === "throughput") console.log(JSON.stringify(await throughput(files)));
-else {
-  await repeated(files, Math.min(200, 20 * files.length));
-  console.log(JSON.stringify(await repeated(files, Number(name))));
+/** The time of each number of files, the quickest of `atLeast` passes, and of more where it is short. */
+async function growth(files: File[], counts: number[], [warmUp = 0, atLeast = 1]: number[]) {
+  await repeated(files, warmUp);
+  const points: [count: number, time: number][] = [];
+  for (const count of counts) {
+    const times: number[] = [];
+    for (let spent = 0; times.length < atLeast || (spent < 1500 && times.length < 20); spent += times.at(-1) ?? 0) {
+      times.push((await repeated(files, count)).wall);
+    }
+    points.push([count, Math.min(...times)]);
+  }
+  return points;
 }
+
+const [, , name, first, second, ...paths] = process.argv;
+const files = paths.map((path): File => [path, readFileSync(path, "utf8")]);
+const numbers = (text = "") => text.split(",").map(Number);
+const result =
+  name === "throughput"
+    ? await throughput(files, Number(first), Number(second))
+    : await growth(files, numbers(first), numbers(second));
+console.log(JSON.stringify(result));

@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Launchfiles to measure with: of the catalog when TEST_DATA_DIR names a folder that holds it, else the examples. */
+/** Launchfiles to measure with: the catalog when TEST_DATA_DIR names a folder that holds one, else the examples like it. */
 export function sampleFiles() {
   const data = process.env.TEST_DATA_DIR;
-  const folder = data === undefined ? join(root, "examples") : join(data, "catalog/apps");
+  const folder = data === undefined ? join(root, "examples/catalog") : join(data, "catalog/apps");
   const files = readdirSync(folder).map((name) => join(folder, name, "Launchfile"));
-  return [...files.filter((file) => existsSync(file)), join(root, "runtime/build/warm-up/Launchfile")];
+  return { files: files.filter((file) => existsSync(file)), from: data === undefined ? "examples" : "catalog" };
 }
 
 /** The file nearest to the middle in size, without and with a `$` besides the one in the comment for editors. */

@@ -117,6 +117,38 @@ describe("artifacts publish", () => {
     expect(printed).toContain(`launchplane apply --env testing --image web=${repository}@${body.image.digest}`);
   });
 
+  it("builds a component that has a runtime alone by the Dockerfile that is made for it", async () => {
+    const on = machine({
+      Launchfile: "version: launch/v1\nname: shop\nruntime: node\ncommands: { install: npm ci, start: node . }\n",
+      ".nvmrc": "22\n",
+    });
+    expect((await json(on, "artifacts", "publish")).exit).toBe(0);
+    const build = on.docker.calls.find(({ args }) => args[1] === "build");
+    expect(build?.args).toContain("--file=-");
+    expect(build?.input).toContain("FROM node:22\n");
+  });
+
+  it("gives a build its secrets through the environment, and refuses to build without them", async () => {
+    const secret = 'secrets: { license: { generator: uuid } }\nenv: { LICENSE: "$secrets.license" }\n';
+    const text = `version: launch/v1\nname: shop\nbuild: { context: web, secrets: [NPM.TOKEN, license, npm.token] }\n${secret}`;
+    const on = machine({ Launchfile: text });
+    const refused = await json(on, "artifacts", "publish");
+    expect(refused).toMatchObject({ exit: 5, codes: ["LP5001", "LP5001", "LP5001"] });
+    expect(on.docker.calls.filter(({ args }) => args[1] === "build")).toEqual([]);
+    await on.run(["secrets", "put", "build.NPM.TOKEN", "--env", "testing"], { input: "hushhush" });
+    await on.run(["secrets", "put", "build.npm.token", "--env", "testing"], { input: "of another" });
+    expect((await on.run(["apply", "--yes"])).exit).toBe(0);
+    const { printed, said, exit } = await on.run(["artifacts", "publish", "--json"]);
+    expect(exit, printed).toBe(0);
+    const build = on.docker.calls.find(({ args }) => args[1] === "build");
+    const variables = Object.entries(build?.env ?? {}).filter(([name]) => name.includes("BUILD_SECRET"));
+    expect(build?.args.filter((each) => each.startsWith("--secret="))).toEqual(
+      variables.map(([name], at) => `--secret=id=${["NPM.TOKEN", "license", "npm.token"][at]},env=${name}`),
+    );
+    expect([variables[0]?.[1], variables[2]?.[1]]).toEqual(["hushhush", "of another"]);
+    expect([printed, said, build?.args.join(" ")].join()).not.toContain("hushhush");
+  });
+
   it("says why it cannot", async () => {
     const nowhere = machine({ "launchplane.yaml": "environments:\n  testing:\n    target: compose\n" });
     expect(await json(nowhere, "artifacts", "publish")).toMatchObject({ exit: 1, codes: ["LP5137"] });

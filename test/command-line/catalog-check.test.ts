@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type CatalogReport, catalogReportSchema } from "../../plans/index.ts";
@@ -68,9 +68,27 @@ describe("catalog check", () => {
     expect([checked.exit, checked.diagnostics.map(({ code }) => code), filesOf(checked)]).toEqual([
       3,
       ["LP1001"],
-      ["apps/shop/Launchfile"],
+      ["apps/shop/Launchfile", "none"],
+    ]);
+    expect(catalogReportSchema.parse(checked.report).files[1]?.results).toMatchObject([
+      { verdict: "violated", findings: [{ what: expect.stringMatching(/^LP1001 /) }] },
+      { verdict: "skipped" },
     ]);
   });
+
+  it.each(["junit", "markdown", "html"])(
+    "says in %s what cannot be read, and besides it what has no place",
+    async (format) => {
+      const { folder } = await catalog();
+      await writeFile(join(folder, "apps/blog/Launchfile"), "name: a\0b\n");
+      const argv = ["catalog", "check", "apps", "--property", "graph", "--format", format];
+      const ran = await runCommand(argv, { folder });
+      expect(ran).toMatchObject({ exit: 3, said: "" });
+      expect(ran.printed).toContain("LP1003");
+      const nowhere = await runCommand([...argv, "--base", "none"], { folder });
+      expect([nowhere.exit, nowhere.said]).toEqual([3, expect.stringContaining("LP5061")]);
+    },
+  );
 
   it("reads standard input", async () => {
     const { folder } = await catalog();
@@ -130,7 +148,7 @@ describe("what Git knows", () => {
 
   it("is refused for a revision that there is not", async () => {
     const { folder } = await catalog();
-    const checked = await check(folder, "apps/shop", "--base", "none");
+    const checked = await check(folder, "apps", "--base", "none");
     expect([checked.exit, checked.diagnostics.map(({ code }) => code)]).toEqual([1, ["LP5061"]]);
   });
 });

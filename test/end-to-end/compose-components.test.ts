@@ -78,6 +78,23 @@ health: /
   });
 });
 
+describe("static files", () => {
+  it("are served on their port, and what is hidden is not", async () => {
+    const launchfile = `name: pages
+runtime: static
+build: .
+provides: [{ protocol: http, port: 80, exposed: true }]
+health: /
+`;
+    const files = { "index.html": "welcome", ".secret": "hidden" };
+    const url = await applied(await app(launchfile, files));
+    expect(await page(url)).toBe("welcome");
+    for (const name of [".secret", "Launchfile", "launchplane.yaml"]) {
+      expect((await fetch(`${url}/${name}`)).status, name).toBe(404);
+    }
+  });
+});
+
 describe("a schedule", () => {
   it("runs its job at the minute, in the job's own environment", async () => {
     const launchfile = `name: ticking

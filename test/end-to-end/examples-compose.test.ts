@@ -55,6 +55,7 @@ describe("examples on compose", () => {
     expect(applied.exit).toBe(0);
     const [url] = applied.document["urls"] as string[];
     expect(await page(url as string)).toContain("A static site");
+    expect((await command("plan", "--exit-code")).exit).toBe(0);
     await writeFile(`${folder}/site/index.html`, "<h1>Changed</h1>");
     expect((await command("plan", "--exit-code")).exit).toBe(2);
     expect((await command("apply", "--yes")).exit).toBe(0);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { renderCatalogHtml } from "../../plans/render/html/catalog-html.ts";
 import { renderDiffHtml } from "../../plans/render/html/diff-html.ts";
 import { renderPlanHtml } from "../../plans/render/html/plan-html.ts";
 import { composeTarget, localTarget } from "../../targets/index.ts";
@@ -35,6 +36,20 @@ const pages: Record<string, string> = {
   hostile: await renderDiffHtml(diffBetween(shop, shop.replace("Summer sale", `</script><img src=x>${endless}`)), apps),
 };
 
+const names = ["valid", "compiles", "deterministic", "map-order", "format", "references", "secrets", "mutations"];
+const finding = { kind: "violation" as const, what: endless, span: null, launchfile: endless, environment: null };
+const catalog = await renderCatalogHtml({
+  formatVersion: "launchplane/catalog-report/v1",
+  ...{ tool: "0.1.0", runs: 20, seed: 1, mutations: { made: 0, caught: 0 } },
+  properties: names.map((name) => ({ name, says: endless })),
+  files: ["apps/shop/Launchfile", `${endless}<img src=x>/Launchfile`].map((file) => ({
+    ...{ file, app: null, mutations: { made: 0, caught: 0 } },
+    results: names.map((property) => {
+      return { property, verdict: "violated" as const, skipped: null, findings: [finding], replay: endless };
+    }),
+  })),
+});
+
 let browser: Browser;
 let folder: string;
 
@@ -42,7 +57,7 @@ beforeAll(async () => {
   await access(executablePath, constants.X_OK);
   browser = await chromium.launch({ executablePath, args: flags.split(" ") });
   folder = await mkdtemp(join(tmpdir(), "launchplane-pages-"));
-  for (const [name, html] of Object.entries(pages)) await writeFile(join(folder, `${name}.html`), html);
+  for (const [name, html] of Object.entries({ ...pages, catalog })) await writeFile(join(folder, `${name}.html`), html);
 });
 
 afterAll(async () => {
@@ -120,6 +135,26 @@ describe.each(Object.keys(pages))("the page %s in a browser", (name) => {
       .locator("a[href^='#']")
       .evaluateAll((all) => all.map((each) => each.getAttribute("href")));
     for (const place of places) expect(ids).toContain(place?.slice(1));
+  });
+});
+
+describe("the page of a catalog in a browser", () => {
+  it.each([360, 1280])(
+    "asks for nothing, and leaves room for the matrix beside long paths when %i wide",
+    async (width) => {
+      const { page, heard } = await open("catalog", { viewport: { width, height: 800 } });
+      expect(heard).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      const widthOf = async (selector: string) => (await page.locator(selector).first().boundingBox())?.width ?? 0;
+      expect(await widthOf(".matrix th[scope=row]")).toBeLessThan((await widthOf("#matrix .scroll")) / 2);
+    },
+  );
+
+  it.each(["light", "dark"] as const)("has text of a contrast of 4.5 and more when it is %s", async (colorScheme) => {
+    const { page } = await open("catalog", { colorScheme });
+    const texts = await page.evaluate<{ contrast: number }[]>(contrasts);
+    expect(texts.length).toBeGreaterThan(30);
+    expect(texts.filter(({ contrast }) => contrast < 4.5)).toEqual([]);
   });
 });
 

@@ -8,13 +8,17 @@ interface FakeContainer {
   id: string;
   name: string;
   labels: Labels;
-  state: { Status: string; ExitCode: number; Health?: { Status: string } };
+  state: { Status: string; ExitCode: number; StartedAt?: string; Health?: { Status: string } };
   restart: string;
   lines: string[];
   /** Id of its image. */
   image?: string;
+  /** What it was made with, where that is to be seen: `KEY=value`, `3000/tcp` with the port of the machine. */
+  made?: { env?: string[]; ports?: Record<string, string> };
   /** Where it is now; the network of its project unless somebody disconnected it. */
   networks?: string[];
+  /** The container whose network it lives in instead. */
+  inside?: string;
 }
 
 /** A Docker engine in memory that answers the `docker` command as its documentation says. */
@@ -28,11 +32,11 @@ export interface FakeDocker {
   registry: Map<string, string>;
   /** The digest that an image here was pulled with, by reference. */
   digests: Map<string, string>;
-  /** Every command, and the environment it got. */
-  calls: { args: string[]; env: Record<string, string> }[];
+  /** Every command, with the environment and the standard input it got. */
+  calls: { args: string[]; env: Record<string, string>; input?: string }[];
   /** Answers instead of the engine where it gives something. */
   fault: (args: string[]) => Partial<RunResult> | undefined;
-  run(program: string, args: string[], options?: RunOptions): Promise<RunResult>;
+  run(program: string, args: string[], options?: RunOptions & { input?: string }): Promise<RunResult>;
   /** `files` are those that the target writes. */
   ports: Pick<ApplyPorts, "exec" | "query" | "files" | "clock">;
   files: Map<string, string>;
@@ -52,7 +56,8 @@ export function fakeDocker(): FakeDocker {
     async run(program, given, options = {}) {
       if (program !== "docker") return answer({ outcome: "missing", exit: null });
       const args = given[0] === "--context" ? given.slice(2) : given;
-      docker.calls.push({ args: given, env: options.env ?? {} });
+      const { env = {}, input } = options;
+      docker.calls.push({ args: given, env, ...(input === undefined ? {} : { input }) });
       const result = answer(docker.fault(args) ?? respond(docker, args, options));
       for (const stream of ["stdout", "stderr"] as const)
         for (const line of result[stream].split("\n").filter((each) => each !== "")) options.onLine?.(line, stream);
@@ -194,12 +199,19 @@ function respondToContainer(docker: FakeDocker, [verb = "", ...rest]: string[]):
       return {
         stdout: ids
           .flatMap((id) => docker.containers.get(id)?.lines ?? [])
-          .map((line) => `${line}\n`)
+          .map((line, index) => (rest.includes("--timestamps") ? `${momentOf(index)} ${line}\n` : `${line}\n`))
+          .filter((line) => rest.every((each) => !each.startsWith("--since=") || line >= each.slice("--since=".length)))
+          .slice(-Number(/--tail=(\d+)/.exec(rest.join(" "))?.[1] ?? 0))
           .join(""),
       };
     default:
       return refuse(`docker: '${verb}' is not a docker command.`);
   }
+}
+
+/** Every line a millisecond after the one before. */
+function momentOf(line: number): string {
+  return `2026-01-01T00:00:00.${String(line).padStart(3, "0")}Z`;
 }
 
 function compose(docker: FakeDocker, args: string[], { env = {} }: RunOptions): Partial<RunResult> {
@@ -291,15 +303,20 @@ function inspected(ids: string[], one: (id: string) => object | undefined): Part
 
 function inspectedContainer(container: FakeContainer | undefined): object | undefined {
   if (container === undefined) return undefined;
-  const { id, name, labels, state, restart, image = "sha256:1" } = container;
+  const { id, name, labels, state, restart, image = "sha256:1", made = {} } = container;
+  const ports = Object.entries(made.ports ?? {}).map(([port, own]) => [port, [{ HostIp: "127.0.0.1", HostPort: own }]]);
   const network = `${labels["com.docker.compose.project"]}_default`;
   return {
     Id: id,
     Name: `/${name}`,
     Image: image,
-    Config: { Labels: labels },
+    Config: { Labels: labels, ...(made.env && { Env: made.env }) },
     State: state,
-    HostConfig: { NetworkMode: network, RestartPolicy: { Name: restart } },
+    HostConfig: {
+      NetworkMode: container.inside === undefined ? network : `container:${container.inside}`,
+      RestartPolicy: { Name: restart },
+      ...(made.ports && { PortBindings: Object.fromEntries(ports) }),
+    },
     NetworkSettings: {
       Networks: Object.fromEntries((container.networks ?? [network]).map((each) => [each, {}])),
     },

@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { freePort } from "./free-port.ts";
@@ -26,7 +26,10 @@ export async function localCopyOfExample(name: string): Promise<string> {
   await writeFile(path, text.replaceAll(port, own));
   const project = join(folder, "launchplane.yaml");
   const settings = await readFile(project, "utf8").catch(() => "");
-  await writeFile(project, `context: ${name.replace(/^\d+-/, "")}-${own}\n${settings.replace(/^context: .*\n/m, "")}`);
+  await writeFile(
+    project,
+    `context: ${basename(name).replace(/^\d+-/, "")}-${own}\n${settings.replace(/^context: .*\n/m, "")}`,
+  );
   return folder;
 }
 

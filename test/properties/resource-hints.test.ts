@@ -3,12 +3,26 @@ import { describe, expect, it } from "vitest";
 import type { Json } from "../../plans/index.ts";
 import { hintsOf } from "../../targets/container/resources/hints-of.ts";
 import { resourceKinds } from "../../targets/container/resources/index.ts";
+import { propertyRuns } from "../harness/property-runs.ts";
 
 const kinds = [...resourceKinds.values()].flatMap((kind) => (kind.kind === "service" ? [kind] : []));
 
 /** What a hint takes, what it nearly takes, and what has no business in a Launchfile. */
 const words = fc.oneof(
-  fc.constantFrom("64mb", "1.5gb", "yes", "vector", "utf8mb4_bin", "rs0", "topic.a", "allkeys-lru", "200", "eu-west-1"),
+  fc.constantFrom(
+    "64mb",
+    "1.5gb",
+    "yes",
+    "vector",
+    "utf8mb4_bin",
+    "rs0",
+    "topic.a",
+    "allkeys-lru",
+    "200",
+    "eu-west-1",
+    "_",
+    "-",
+  ),
   fc.constantFrom('x"; DROP TABLE t; --', "$(id)", "a b", "a\nb", "--flag", "../..", "%s", "${HOME}", "é", ""),
   fc.string(),
 );
@@ -24,8 +38,9 @@ describe("hints", () => {
         const { accepted, refused, unknown } = hintsOf(kind, { config: { [name]: value as Json } });
         expect(unknown).toEqual([]);
         expect(Object.keys(accepted).length + refused.length).toBe(1);
-        for (const word of accepted[name] ?? []) expect(word).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+        for (const word of accepted[name] ?? []) expect(word).toMatch(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/);
       }),
+      { numRuns: propertyRuns(1_000) },
     );
   });
 
@@ -40,6 +55,7 @@ describe("hints", () => {
         const again = hintsOf(kind, { config: { [name]: first?.length === 1 ? (first[0] ?? "") : (first ?? []) } });
         expect(again.accepted[name]).toEqual(first);
       }),
+      { numRuns: propertyRuns(1_000) },
     );
   });
 });

@@ -87,7 +87,8 @@ export const cellTemplate = `<span class="symbol" title="{{text words}}" aria-hi
 export const matrixStyle = `
 .matrix { border-collapse: collapse; background: var(--panel); font-size: 0.8125rem; }
 .matrix th, .matrix td { padding: 0.1875rem 0.5rem; border: 1px solid var(--line); text-align: center; }
-.matrix th[scope="row"] { text-align: left; font-weight: 400; position: sticky; left: 0; background: var(--panel); white-space: nowrap; }
+#matrix .scroll { position: relative; }
+.matrix th[scope="row"] { text-align: left; font-weight: 400; position: sticky; left: 0; background: var(--panel); min-width: min(15rem, 36vw); max-width: min(24rem, 40vw); overflow-wrap: anywhere; }
 .matrix thead th { font-size: 0.75rem; font-weight: 600; color: var(--soft); vertical-align: bottom; white-space: nowrap; }
 .item pre { overflow: auto; max-height: 24rem; }
 .matrix td a { display: block; text-decoration: none; }

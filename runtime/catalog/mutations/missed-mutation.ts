@@ -1,6 +1,14 @@
 import { loadDocument } from "../../../compiler/index.ts";
 import type { Grammar } from "../../../grammar/index.ts";
-import { appChanges, type Diagnostic, type DiffSource, locate, type NodeChange } from "../../../plans/index.ts";
+import {
+  type AppPlan,
+  appChanges,
+  type Diagnostic,
+  type DiffSource,
+  leavesOf,
+  locate,
+  type NodeChange,
+} from "../../../plans/index.ts";
 import { type CheckedApp, readApp } from "../checked-app.ts";
 import { isWithin, overlaps, type Range, rangeOf } from "../range-of.ts";
 import type { Mutation } from "./mutation.ts";
@@ -73,8 +81,18 @@ function strayNames({ address, from, verb, changes }: NodeChange, { mutation, ba
     // Which endpoint stands for the app or is asked for its health follows from what the endpoints are; no file says it.
     if (name === "app#endpoint" || name.endsWith("#health.endpoint")) return false;
     const isOwn = (side: CheckedApp, key: string) => isOfField(side, key, mutation);
-    return !isOwn(base, verb === "move" ? (from ?? name) : name) && !isOwn(head, name);
+    if (isOwn(base, verb === "move" ? (from ?? name) : name) || isOwn(head, name)) return false;
+    return !referredBy(name, head.app).some((address) => isOwn(head, address));
   });
+}
+
+/** What a variable refers to: its value is another where that is. */
+function referredBy(name: string, { nodes }: AppPlan): string[] {
+  const [address = name, attribute = ""] = name.split("#");
+  const node = nodes[address];
+  const slot = node?.kind === "component" ? node.env[attribute.replace(/^env\./, "")] : undefined;
+  const leaves = slot?.candidates.flatMap((each) => ("value" in each ? leavesOf(each.value) : [])) ?? [];
+  return leaves.flatMap((leaf) => (leaf.kind === "reference" ? [leaf.address] : []));
 }
 
 function isOfField(side: CheckedApp, key: string, { path, range }: Mutation): boolean {

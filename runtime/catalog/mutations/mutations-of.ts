@@ -8,15 +8,16 @@ import { isWrittenDefault } from "./written-default.ts";
 
 /**
  * Every mistake that can be made in a Launchfile by dropping a field, misspelling a reference, writing a value of another type,
- * or breaking a port. What would say the same by the words of the format is no mistake.
+ * or breaking a port. What would say the same by the words of the format is no mistake. Each is made when it is asked for: of
+ * a large file all of them at once are more than fits.
  */
-export function mutationsOf(base: CheckedApp): Mutation[] {
+export function mutationsOf(base: CheckedApp): (() => Mutation)[] {
   const fields = writtenFields(base.data);
   return [
-    ...fields.filter((field) => !isWrittenDefault(field, base)).map((field) => dropped(field, base)),
+    ...fields.filter((field) => !isWrittenDefault(field, base)).map((field) => () => dropped(field, base)),
     ...fields.flatMap((field) => retyped(field, base)),
     ...fields.filter(({ field }) => field === "provides.port").flatMap((field) => brokenPorts(field, base)),
-    ...fields.filter(({ field }) => field === "depends_on.component").map((field) => misspeltName(field, base)),
+    ...fields.filter(({ field }) => field === "depends_on.component").map((field) => () => misspeltName(field, base)),
     ...[...base.compiled.expressions().values()].flatMap((texts) =>
       texts.flatMap(({ field, references }) => references.flatMap((each) => misspelt(each, field, base))),
     ),
@@ -31,10 +32,11 @@ function dropped(field: WrittenField, base: CheckedApp): Mutation {
   return { kind: "drop", what: `${field.path.join(".")} is dropped`, ...withValue(field, undefined, base) };
 }
 
-function retyped(field: WrittenField, base: CheckedApp): Mutation[] {
+function retyped(field: WrittenField, base: CheckedApp): (() => Mutation)[] {
   const to = ofAnotherType(field);
   if (to === undefined) return [];
-  return [{ kind: "retype", what: `${field.path.join(".")} is ${JSON.stringify(to)}`, ...withValue(field, to, base) }];
+  const what = `${field.path.join(".")} is ${JSON.stringify(to)}`;
+  return [() => ({ kind: "retype", what, ...withValue(field, to, base) })];
 }
 
 /** A value that no field of that type takes; `undefined`: it takes everything. */
@@ -53,9 +55,9 @@ function ofAnotherType({ outline, value }: WrittenField): DocumentData | undefin
   }
 }
 
-function brokenPorts(field: WrittenField, base: CheckedApp): Mutation[] {
+function brokenPorts(field: WrittenField, base: CheckedApp): (() => Mutation)[] {
   const port = Number(field.value);
-  return [0, 99_999, port === 65_535 ? port - 1 : port + 1].map((to) => {
+  return [0, 99_999, port === 65_535 ? port - 1 : port + 1].map((to) => () => {
     return { kind: "port", what: `${field.path.join(".")} is ${to}`, ...withValue(field, to, base) };
   });
 }
@@ -71,7 +73,7 @@ function misspeltName(field: WrittenField, base: CheckedApp): Mutation {
 }
 
 /** The reference with a letter doubled: at its end, and where it has several steps, at the end of the first. */
-function misspelt(reference: WrittenReference, field: string, base: CheckedApp): Mutation[] {
+function misspelt(reference: WrittenReference, field: string, base: CheckedApp): (() => Mutation)[] {
   const { text, place, default: otherwise } = reference;
   const inner = otherwise?.references.flatMap((each) => misspelt(each, field, base)) ?? [];
   const [path = ""] = /^\$\{?[\w.-]*[A-Za-z]/.exec(text) ?? [];
@@ -79,7 +81,7 @@ function misspelt(reference: WrittenReference, field: string, base: CheckedApp):
   if (path === "" || span === null) return inner;
   const first = path.indexOf(".");
   const ends = first < 0 ? [path.length] : [first, path.length];
-  const made = ends.map((end): Mutation => {
+  const made = ends.map((end) => (): Mutation => {
     const wrong = text.slice(0, end) + text[end - 1] + text.slice(end);
     const { start } = span;
     const whole = base.source.text;

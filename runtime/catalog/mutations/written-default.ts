@@ -1,5 +1,6 @@
 import { dataAt } from "../changed-data.ts";
 import type { CheckedApp } from "../checked-app.ts";
+import { isSensitiveAnyway } from "../sensitive-anyway.ts";
 import type { WrittenField } from "../written-fields.ts";
 
 /** What the format says holds where a field is absent: without it the file says the same. */
@@ -25,7 +26,7 @@ const forReaders = new Set([
 export function isWrittenDefault({ field, value, path }: WrittenField, { data }: Pick<CheckedApp, "data">): boolean {
   if (forReaders.has(field)) return true;
   if (typeof value === "object" && value !== null && Object.keys(value).length === 0) return true;
-  if (field === "env.*.sensitive" && dataAt(data, [...path.slice(0, -1), "generator"]) === "secret") return true;
+  if (field === "env.*.sensitive" && isSensitiveAnyway(path, data)) return true;
   if (field === "requires.name" || field === "supports.name") {
     return value === dataAt(data, [...path.slice(0, -1), "type"]);
   }

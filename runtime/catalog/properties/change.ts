@@ -15,10 +15,10 @@ export const change: Property = {
     if (!before) return { findings: [{ kind: "note", what: `it does not compile in ${previous.label}` }] };
     const changes = appChanges(sideOf(before), sideOf(checked));
     const isSame = canonicalJson(before.app) === canonicalJson(checked.app);
-    if (isSame !== (changes.length === 0)) {
-      const what = isSame ? "differences are named where there are none" : "it differs, and no difference is named";
-      return { findings: [{ kind: "violation", what: `compared with ${previous.label} ${what}` }] };
-    }
+    const what = isSame
+      ? changes.length > 0 && "differences are named where there are none"
+      : unnamed(before, checked, changes);
+    if (what) return { findings: [{ kind: "violation", what: `compared with ${previous.label} ${what}` }] };
     const risky = new Set(targets.flatMap((target) => operationRisks(before, checked, target)));
     return { findings: [...changes.flatMap((each) => notesOf(each, previous.label)), ...[...risky].map(riskNote)] };
   },
@@ -26,6 +26,18 @@ export const change: Property = {
 
 function sideOf({ app, sources }: CheckedApp) {
   return { app, sources, context: app.app.name };
+}
+
+/** What of two apps differs without being named. Where parts move, others refer to them by another name. */
+function unnamed({ app: before }: CheckedApp, { app: after }: CheckedApp, changes: NodeChange[]): string | null {
+  if (changes.some(({ verb }) => verb === "move")) return null;
+  if (changes.length === 0) return "it differs, and no difference is named";
+  const named = new Set(changes.map(({ address }) => address));
+  const addresses = Object.keys({ ...before.nodes, ...after.nodes });
+  const differs = (address: string) =>
+    canonicalJson(before.nodes[address] ?? null) !== canonicalJson(after.nodes[address] ?? null);
+  const address = addresses.find((each) => !named.has(each) && differs(each));
+  return address === undefined ? null : `${address} differs, and only other differences are named`;
 }
 
 function notesOf({ verb, address, changes, risks, place }: NodeChange, label: string): Finding[] {

@@ -2,6 +2,7 @@ import {
   type AppPlan,
   type Bound,
   type Component,
+  type Diagnostic,
   evaluate,
   type Leaf,
   type Reference,
@@ -118,11 +119,12 @@ function bindAll(leaf: Leaf): Bound {
   return { state: "known", text: leaf.kind === "literal" ? leaf.text : `<${leaf.kind}>` };
 }
 
-/** A gap of what it refers to, or what the compiler says of an app with nothing public. */
+/** A gap of what it refers to, or what the compiler says of an app with nothing public or without such a property. */
 function isSaid(
-  { reference: { address } }: Probe,
+  { reference: { address, property } }: Probe,
   { checked, lowered }: { checked: CheckedApp; lowered: LoweredApp },
 ): boolean {
-  const isOfApp = address === "app" && checked.diagnostics.some(({ code }) => code === "LP3030");
-  return isOfApp || lowered.gaps.some(({ at }) => at === address);
+  const isOfApp = ({ code, message }: Diagnostic) =>
+    code === "LP3030" || (code === "LP2010" && message.includes(`"${property}"`));
+  return (address === "app" && checked.diagnostics.some(isOfApp)) || lowered.gaps.some(({ at }) => at === address);
 }

@@ -36,15 +36,17 @@ function stored(secret: string): string {
   return `${secret}stored`;
 }
 
-/** The data with `secret` as the default of every sensitive variable, and in one of each component's own. */
+/** The data with `secret` as the default of every sensitive variable, and in two of each component's own. */
 export function withSecret(data: DocumentMap, secret: string): DocumentMap {
   const planted = (component: DocumentMap): DocumentMap => {
-    const env = Object.entries((component["env"] as DocumentMap | undefined) ?? {}).map(([key, slot]) => {
+    // A component without variables has those of the app.
+    const env = Object.entries((component["env"] ?? data["env"] ?? {}) as DocumentMap).map(([key, slot]) => {
       const isSensitive = dataAt(slot, ["sensitive"]) === true && dataAt(slot, ["generator"]) === undefined;
       return [key, isSensitive ? { ...(slot as DocumentMap), default: secret } : slot] as const;
     });
     const own: DocumentData = { sensitive: true, default: `a ${secret} b` };
-    return { ...component, env: { ...Object.fromEntries(env), LAUNCHPLANE_PLANTED: own } };
+    const named = { LAUNCHPLANE_PLANTED: own, LAUNCHPLANE_PLANTED_PASSWORD: secret };
+    return { ...component, env: { ...Object.fromEntries(env), ...named } };
   };
   const components = data["components"];
   if (typeof components !== "object" || components === null || Array.isArray(components)) return planted(data);

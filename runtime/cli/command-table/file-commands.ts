@@ -80,6 +80,25 @@ export const fileCommands: CommandEntry[] = [
     load: async () => (await import("../commands/catalog-check.ts")).catalogCheck,
   },
   {
+    name: "targets list",
+    summary: "list the targets, and how much of the format each does as it is written",
+    arguments: [],
+    options: [],
+    document: { targets: null },
+    load: async () => (await import("../commands/targets-list.ts")).targetsList,
+  },
+  {
+    name: "targets show",
+    summary: "show what a target makes of each field: exact, approximated or unsupported",
+    arguments: [
+      ["<name>", "a target, as targets list prints it"],
+      ["[fields...]", "only these, as provides or provides.bind, with the tests that show it (default: all)"],
+    ],
+    options: [],
+    document: { target: null },
+    load: async () => (await import("../commands/targets-show.ts")).targetsShow,
+  },
+  {
     name: "schema",
     summary: "print the JSON Schema of Launchfiles, for editors",
     arguments: [],

@@ -35,6 +35,10 @@ const consent: Notation = [
   "agree to build code that is fetched from elsewhere, for this run; repeatable",
 ];
 
+const pull: Notation = ["--pull", "ask what the tags of images stand for now, and run that"];
+
+const strict: Notation = ["--strict", "refuse whatever the target does not do exactly as the Launchfile says (exit 3)"];
+
 const yes: Notation = ["--yes", "do not ask for confirmation"];
 
 const approvePolicy: Notation = [
@@ -103,6 +107,8 @@ export const notations = {
   target,
   format,
   consent,
+  pull,
+  strict,
   yes,
   approvePolicy,
   actor,

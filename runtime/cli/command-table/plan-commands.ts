@@ -1,7 +1,7 @@
 import type { CommandEntry } from "../command.ts";
 import { notations } from "./notations.ts";
 
-const { consent, env, format, image, only, path, set, state } = notations;
+const { consent, env, format, image, only, path, pull, set, state, strict } = notations;
 
 /** Commands that say what is wrong or would be changed, and change nothing. */
 export const planCommands: CommandEntry[] = [
@@ -28,10 +28,12 @@ export const planCommands: CommandEntry[] = [
       set,
       only,
       image,
+      pull,
       consent,
       format,
       ["--out <file>", "write the plan to a file that apply takes"],
       ["--offline", "compare with what was applied last instead of reality"],
+      strict,
       ["--exit-code", "exit with 2 when there are changes"],
     ],
     document: { plan: null },
@@ -49,6 +51,7 @@ export const planCommands: CommandEntry[] = [
       ["--dry-run", "write nothing to GitHub; print the comment"],
       ["--out <file>", "write the review as JSON too"],
       ["--fail-on <approve|deny|never>", "what is not 0: asked approval too (the default), denial, or neither"],
+      strict,
       ["--approved", "print the commands that apply what was reviewed, for a merged commit"],
       ["--env <name>", "with --approved: only for this environment"],
       ["--yes", "with --approved: commands that do not ask for confirmation"],
@@ -70,6 +73,7 @@ export const planCommands: CommandEntry[] = [
       ["--target <name>", "compare what this target would get; repeatable"],
       format,
       ["--out <file>", "write the report to a file"],
+      strict,
       ["--exit-code", "exit with 2 when there are differences"],
     ],
     document: { diff: null },
@@ -85,6 +89,7 @@ export const planCommands: CommandEntry[] = [
       env,
       state,
       set,
+      strict,
     ],
     load: async () => (await import("../commands/emit.ts")).emit,
   },

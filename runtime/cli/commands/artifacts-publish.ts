@@ -1,4 +1,5 @@
 import { type ArtifactRecord, diagnose, imageRefText } from "../../../plans/index.ts";
+import { buildSecretTexts } from "../../artifacts/build-secret-texts.ts";
 import { publishArtifact } from "../../artifacts/publish-artifact.ts";
 import { publishedComponents } from "../../artifacts/published-components.ts";
 import { recordArtifacts } from "../../artifacts/record-artifacts.ts";
@@ -6,13 +7,14 @@ import { refuseFetched } from "../../artifacts/refuse-fetched.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { loadApp } from "../../planning/load-app.ts";
 import { provenanceOf } from "../../planning/provenance-of.ts";
+import { readToolchains } from "../../planning/toolchain/read-toolchains.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { contextScope, openSession, recordMeans } from "../session.ts";
 import { printReport } from "../views/report.ts";
 import { table } from "../views/table.ts";
 
-/** Builds each component that has a build, pushes it to the project's registry and records the digest that it got. */
+/** Builds each component whose image is built, pushes it to the project's registry and records the digest that it got. */
 export const artifactsPublish: Command = async (call) => {
   const { host, options, terminal } = call;
   const session = await openSession(call, call.arguments[0] as string | undefined);
@@ -26,12 +28,16 @@ export const artifactsPublish: Command = async (call) => {
   const { commit, dirty } = await provenanceOf(project.folder, host);
   const author = { host, actor, scope: contextScope(session) };
   const artifacts: ArtifactRecord[] = [];
-  const components = publishedComponents(app, options.only ?? []);
+  const { toolchains } = await readToolchains(app, project.folder, host);
+  const components = publishedComponents(app, options.only ?? [], toolchains);
   refuseFetched(components, environment);
+  const place = { scope: session.scope, environment: environment.name, secrets: await session.readSecrets() };
+  const secretsOf = new Map(components.map((each) => [each.name, buildSecretTexts(each, place)]));
   for (const component of components) {
     terminal.say(`Building ${component.name}\n`);
     const report = (line: string) => terminal.say(`  | ${line}\n`);
-    const body = await publishArtifact(component, { ...means, platform: options.platform ?? null, report });
+    const secrets = secretsOf.get(component.name) ?? {};
+    const body = await publishArtifact(component, { ...means, platform: options.platform ?? null, secrets, report });
     const told = { ...body, commit: dirty ? null : commit };
     artifacts.push(...(await recordArtifacts([told], author, await recordMeans(session))));
   }

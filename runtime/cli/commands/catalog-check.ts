@@ -1,11 +1,11 @@
 import { type Diagnostic, diagnose, didYouMean, hasErrors } from "../../../plans/index.ts";
-import type { CatalogOptions } from "../../catalog/catalog-checker.ts";
+import { type CatalogOptions, chosenProperties } from "../../catalog/catalog-checker.ts";
 import { catalogDiagnostics } from "../../catalog/catalog-diagnostics.ts";
 import { type CatalogHistory, catalogHistory } from "../../catalog/catalog-history.ts";
 import { catalogPaths } from "../../catalog/catalog-paths.ts";
 import { catalogReport } from "../../catalog/catalog-report.ts";
 import { checkCatalog } from "../../catalog/check-catalog.ts";
-import type { CheckedSubject, Subject } from "../../catalog/check-subject.ts";
+import { type CheckedSubject, type Subject, unreadSubject } from "../../catalog/check-subject.ts";
 import { properties } from "../../catalog/properties/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { loadProject } from "../../project/load-project.ts";
@@ -23,12 +23,19 @@ export const catalogCheck: Command = async (call) => {
   const options = optionsOf(call);
   const looked = await subjectsOf(call);
   const subjects = looked.flatMap(({ subject }) => subject ?? []);
+  const unread = looked.filter(({ exit }) => exit === exitCodes.invalid);
+  const refused = looked.filter((each) => !unread.includes(each));
   const bar = progressBar(call.terminal, subjects.length);
-  const checked = await checkCatalog(subjects, options, ({ file }, done) => bar(done, file));
+  const found = await checkCatalog(subjects, options, ({ file }, done) => bar(done, file));
   call.terminal.status(null);
+  const checked = [
+    ...found,
+    ...unread.map(({ file, diagnostics }) => unreadSubject(file, diagnostics, chosenProperties(options))),
+  ];
   const report = catalogReport(checked, options);
-  const refusals = looked.flatMap(({ diagnostics }) => diagnostics);
-  const diagnostics = [...refusals, ...catalogDiagnostics(sorted(checked), report)];
+  // Why nothing can be compared is the same for every file.
+  const reasons = new Map(refused.flatMap((each) => each.diagnostics).map((each) => [JSON.stringify(each), each]));
+  const diagnostics = [...reasons.values(), ...catalogDiagnostics(sorted(checked), report)];
   await printCatalog({ report, diagnostics }, format, call);
   return hasErrors(diagnostics) ? worse(exitOfAll(looked)) : exitOfAll(looked);
 };

@@ -1,11 +1,13 @@
 import { diagnose } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import type { PlannedDeployment } from "../../planning/planned-deployment.ts";
+import { scopeFolders } from "../../store/scope-folders.ts";
 import type { Command, CommandCall } from "../command.ts";
+import { confirm } from "../confirm.ts";
 import { deploy, failureDiagnostic } from "../deploy.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { recordPlace } from "../record-place.ts";
-import { openSession } from "../session.ts";
+import { openSession, type Session } from "../session.ts";
 import { printReport } from "../views/report.ts";
 
 /** Removes what `apply` made. Volumes, databases and secrets stay unless `--data`. */
@@ -43,12 +45,42 @@ export const destroy: Command = async (call) => {
 async function removed(call: CommandCall) {
   try {
     const session = await openSession(call, call.arguments[0] as string | undefined);
-    return { session, ...(await deploy(call, session, { action: "destroy" })) };
+    const ofData = call.options.data ? { confirm: confirmLoss(session, call), finish: removeFolders(session) } : {};
+    return { session, ...(await deploy(call, session, { action: "destroy", ...ofData })) };
   } catch (error) {
     const isOfFiles = error instanceof DiagnosticError && error.diagnostics.some(({ code }) => /^LP[1-4]/.test(code));
     if (!isOfFiles) throw error;
     throw new DiagnosticError("invalid", ...error.diagnostics, diagnose("LP6010", null, {}));
   }
+}
+
+/** Says what is lost, and asks for the environment's name: a yes is typed too easily. */
+function confirmLoss({ environment: { name } }: Session, call: CommandCall) {
+  const { options, terminal } = call;
+  return async ({ sealed, desired, target }: PlannedDeployment): Promise<boolean> => {
+    const lost = sealed.plan.operations.filter(({ verb, object }) => {
+      return verb === "delete" && target.objects[object.slice(0, object.indexOf(":"))]?.holdsData === true;
+    });
+    if (options.yes || lost.length === 0) return await confirm("Destroy this?", call);
+    if (!terminal.interactive || options.json) throw new DiagnosticError("machine", diagnose("LP6001", null, {}));
+    const lines = lost.map(({ object }) => {
+      const origin = desired.objects[object]?.origin ?? [];
+      return `  ${object}${origin.length === 0 ? "" : ` (data of ${origin.join(", ")})`}\n`;
+    });
+    terminal.say(`This is deleted for good, with everything that it holds:\n${lines.join("")}`);
+    const answer = await terminal.ask(`No backup is made. Type ${name} to go on: `);
+    return answer?.trim() === name;
+  };
+}
+
+/** Removes what was written to deploy with, and the logs: nothing is left that they are of. */
+function removeFolders({ host, project }: Session) {
+  return async ({ desired, sealed }: PlannedDeployment): Promise<void> => {
+    if (sealed.plan.operations.some(({ verb }) => verb === "none")) return;
+    const { work, local } = scopeFolders(project.stateFolder, desired.scope);
+    await host.files.remove(work);
+    await host.files.remove(local);
+  };
 }
 
 function keptOf({ sealed }: PlannedDeployment): string[] {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { diagnose, hasErrors, isSameDiff, type PlanDiff, planFileDiff } from "../../../plans/index.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import { refusalReason } from "../../host/refusal-reason.ts";
+import { gapFindings } from "../../planning/gap-findings.ts";
 import { diffSides, type SidesDiff } from "../../revisions/diff-sides.ts";
 import type { Command, CommandCall } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -43,7 +44,8 @@ function exitOf({ options }: CommandCall, found: PlanDiff | null, failed: boolea
 async function compare(call: CommandCall): Promise<SidesDiff> {
   const { options, host } = call;
   const [first, second] = call.arguments as (string | undefined)[];
-  const chosen = { environment: options.env, targets: [options.target ?? []].flat() };
+  const { env, target, strict = false } = options;
+  const chosen = { environment: env, targets: [target ?? []].flat(), strict };
   if (options.base !== undefined) {
     if (second !== undefined) throw usage(`"--base" takes one path, and "${second}" is another one`);
     const { revisionSides } = await import("../../revisions/revision-sides.ts");
@@ -65,7 +67,9 @@ async function compare(call: CommandCall): Promise<SidesDiff> {
     }
     const found = planFileDiff({ label: first, sealed: base.sealed }, { label: second, sealed: head.sealed });
     const apps = { base: base.sealed.plan.app, head: head.sealed.plan.app };
-    return { diff: found, apps, diagnostics: [], sources: {} };
+    const { gaps } = head.sealed.plan;
+    const diagnostics = strict ? gapFindings(gaps, {}, { refuse: true, strict, severities: {} }) : [];
+    return { diff: found, apps, diagnostics, sources: {} };
   }
   const plan = base ?? head;
   if (plan) {

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
-import { gapDiagnostics, hasErrors } from "../../../plans/index.ts";
+import { hasErrors } from "../../../plans/index.ts";
 import type { EmittedFile } from "../../../targets/index.ts";
+import { gapFindings } from "../../planning/gap-findings.ts";
 import { lowerEnvironment } from "../../planning/lower-environment.ts";
 import { missingInputs } from "../../planning/missing-inputs.ts";
 import { openSecretReader } from "../../planning/open-secret-reader.ts";
@@ -23,8 +24,11 @@ export const emit: Command = async (call) => {
   const { app, input, sources, desired, gaps, target } = lowered;
 
   const missing = missingInputs(app, input, sources).map((each) => ({ ...each, severity: "warning" as const }));
-  const all = [...lowered.diagnostics, ...gapDiagnostics(gaps, sources, { refuse: false }), ...missing];
-  const diagnostics = applySeverities(all, project.settings.diagnostics ?? {});
+  const strict = options.strict === true || environment.strict === true;
+  const { diagnostics: severities } = project.settings;
+  const ofGaps = gapFindings(gaps, sources, { refuse: false, strict, severities });
+  const all = [...lowered.diagnostics, ...ofGaps, ...missing];
+  const diagnostics = applySeverities(all, severities ?? {});
   const refused = hasErrors(diagnostics);
   const files = refused ? [] : target.emit(desired);
   const text = options.out === undefined ? joined(files) : await write(files, options.out, call);

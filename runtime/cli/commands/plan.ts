@@ -20,7 +20,8 @@ async function planned(call: CommandCall, format: ReportFormat): Promise<ExitCod
   const { options, host, terminal } = call;
   const session = await openSession(call, call.arguments[0] as string | undefined);
   const means = { host: session.host, store: session.store, secrets: await session.readSecrets() };
-  const made = await planDeployment(session.request("apply"), means);
+  const strict = options.strict === true || session.environment.strict === true;
+  const made = await planDeployment({ ...session.request("apply"), strict }, means);
   const refusals = announcedRefusals(made);
   const found = { ...made, diagnostics: [...made.diagnostics, ...refusals] };
   const { sealed, diagnostics, suppressed } = found;

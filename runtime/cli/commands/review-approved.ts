@@ -19,7 +19,7 @@ export async function reviewApproved(
   const { access, repository } = place;
   if (access === null) throw missing("GITHUB_TOKEN", "a token that may read pull requests");
   if (repository === null) throw missing("--repository", "<owner>/<name>");
-  const { head = "HEAD", env, yes } = call.options;
+  const { head = "HEAD", env, yes, strict } = call.options;
   const commit = await commitOf(head, clone);
   const { pull, approved, promoted } = await told(() =>
     approvedReview(commit, { github: octokitGithub(repository, access), clone }),
@@ -28,7 +28,7 @@ export async function reviewApproved(
   // Standard output is for a shell; what it does not do is for who reads.
   for (const each of promoted.filter(isAsked)) call.terminal.say(`${promotedText(each)}\n`);
   const commands = approved.filter(isAsked).map((each) => {
-    const words = [...applyWords(each), ...(yes ? ["--yes"] : [])];
+    const words = [...applyWords(each), ...(strict ? ["--strict"] : []), ...(yes ? ["--yes"] : [])];
     return { ...each, command: words.map(shellWord).join(" ") };
   });
   const text = commands.map(({ command }) => command).join("\n");

@@ -29,7 +29,7 @@ export const review: Command = async (call) => {
   }
   const commits = await reviewedCommits({ base, head, event }, clone);
   const below = relative(clone.root, (await host.files.realPath(folder)) ?? folder);
-  const made = await makeReview({ commits, place, below }, clone);
+  const made = await makeReview({ commits, place, below, strict: options.strict === true }, clone);
   if (options.out !== undefined) await writeReview(options.out, made.review, host);
   const where = dryRun ? { ...place, access: null, summaryPath: null } : place;
   const delivered = await deliverReview(made, { place: where, commits, host });

@@ -1,12 +1,16 @@
 import {
+  counted,
   type Diagnostic,
+  type Drift,
+  driftsOf,
   type Inventory,
-  isEmpty,
   type ObservedObject,
   projectScope,
   type ReleaseRecord,
+  renderDriftText,
 } from "../../../plans/index.ts";
 import { planDeployment } from "../../planning/plan-deployment.ts";
+import type { PlannedDeployment } from "../../planning/planned-deployment.ts";
 import { publicUrls } from "../../planning/public-urls.ts";
 import { damageDiagnostic } from "../../store/damage.ts";
 import type { Command } from "../command.ts";
@@ -15,37 +19,66 @@ import { openSession, type Session } from "../session.ts";
 import { printReport } from "../views/report.ts";
 import { table } from "../views/table.ts";
 
-/** Shows what runs, how the last deployment ended, and whether the Launchfile still says the same. */
+/** What a person is told of differences that `plan` would show as well, without a look at what was applied. */
+const isUncompared = "LP5014";
+
+/** Shows what runs, how the last deployment ended, and what is not as the Launchfile says, with the cause of each difference. */
 export const status: Command = async (call) => {
+  const { options } = call;
   const session = await openSession(call, call.arguments[0] as string | undefined);
-  const request = { ...session.request("apply"), tellUnsafeKeys: true };
-  const means = { host: session.host, store: session.store, secrets: await session.readSecrets() };
-  const { app, input, observed, sealed, target } = await planDeployment(request, means);
+  const request = { ...session.request("apply"), tellUnsafeKeys: true, tellForeign: true };
+  const secrets = await session.readSecrets();
+  const planned = await planDeployment(request, { host: session.host, store: session.store, secrets });
+  const { app, input, sealed, target, scope, observed } = planned;
   const last = await session.store.records.latest(session.scope, (record) => record.kind === "deployment");
-  const objects = Object.entries(observed.objects)
-    .filter(([address]) => target.objects[address.slice(0, address.indexOf(":"))]?.runs !== true)
-    .map(([address, object]) => {
-      const stays = target.objects[address.slice(0, address.indexOf(":"))]?.stays === true;
-      return { object: address, state: stays ? stateOf(object) : "exists" };
-    });
-  const upToDate = isEmpty(sealed.plan);
-  const { inventory, release, diagnostics } = await knownRelease(session);
+  const objects = statesOf(planned);
+  const { operations } = sealed.plan;
+  const wanted = planned.comparable.attributes;
+  const drift = driftsOf({ operations, observed, wanted, applied: scope.runs });
+  const upToDate = drift.length === 0;
+  const { inventory, release, diagnostics: damages } = await knownRelease(session);
+  const diagnostics = [...planned.diagnostics.filter(({ code }) => code === isUncompared), ...damages];
   const urls = objects.length === 0 ? [] : publicUrls(app, input);
+  const { basis } = observed;
   const told = [
     `${app.app.name} in ${session.environment.name} (${target.name})`,
     last === null
       ? "Never deployed."
       : `Last deployment ${last.id}: ${last.body.action}, ${last.body.status}, ${last.at}, by ${last.actor.name}`,
     ...releaseText(inventory, release),
+    ...(basis === "recorded" ? ["Offline: this is what is recorded as applied, not what is there."] : []),
     ...(objects.length === 0 ? ["Nothing is there."] : table(objects.map(({ object, state }) => [object, state]))),
     ...urls,
-    upToDate ? "It matches the Launchfile." : "It differs from the Launchfile; launchplane plan shows how.",
+    ...driftText(drift),
   ];
-  const known = { inventory, release, last, upToDate };
+  const known = { inventory, release, last, basis, upToDate, drift };
   const document = { environment: session.environment.name, target: target.name, objects, urls, ...known };
   await printReport(call, { command: "status", diagnostics, document, text: told.join("\n") });
-  return diagnostics.length === 0 ? exitCodes.done : exitCodes.invalid;
+  if (damages.length > 0) return exitCodes.invalid;
+  return options.exitCode && !upToDate ? exitCodes.changes : exitCodes.done;
 };
+
+/** Everything that is there but what only runs once, with the state of what is expected to run. */
+function statesOf({ observed, target }: PlannedDeployment): { object: string; state: string }[] {
+  const ruleOf = (address: string) => target.objects[address.slice(0, address.indexOf(":"))];
+  const isRecorded = observed.basis === "recorded";
+  return Object.entries(observed.objects)
+    .filter(([address]) => ruleOf(address)?.runs !== true)
+    .map(([object, each]) => {
+      if (isRecorded) return { object, state: each.condition.running ? "applied" : "its last operation failed" };
+      return { object, state: ruleOf(object)?.stays === true ? stateOf(each) : "exists" };
+    });
+}
+
+function driftText(drift: Drift[]): string[] {
+  if (drift.length === 0) return ["It matches the Launchfile."];
+  const isOne = drift.length === 1;
+  return [
+    "Differences:",
+    ...renderDriftText(drift),
+    `${counted(drift.length, "object")} ${isOne ? "differs" : "differ"} from the Launchfile; launchplane plan shows what apply would do.`,
+  ];
+}
 
 interface KnownRelease {
   inventory: Inventory;
@@ -74,8 +107,9 @@ function releaseText({ state, partial }: Inventory, release: ReleaseRecord | nul
   return [`Release ${release.id}: ${origin}, ${release.at}${of}${state === "unsettled" ? unsettled : ""}`];
 }
 
-function stateOf({ condition: { running, healthy } }: ObservedObject): string {
+function stateOf({ condition: { running, healthy, starting } }: ObservedObject): string {
   if (!running) return "not running";
+  if (starting) return "starting";
   if (healthy === null) return "running, no health check";
   return healthy ? "healthy" : "running, not healthy";
 }

@@ -37,11 +37,18 @@ export async function printCatalog({ report, diagnostics }: Checked, format: Cat
   const color = terminal.color.print && out === undefined;
   const text = await rendered({ report, diagnostics }, { format, color, host });
   if (out !== undefined) await write(out, text, host);
-  const isText = format === "text";
+  const beside = besideReport({ report, diagnostics }, format);
   await printReport(
     { ...call, options: {} },
-    { command: "catalog check", diagnostics: isText ? diagnostics : [], text: out === undefined ? text : "" },
+    { command: "catalog check", diagnostics: beside, text: out === undefined ? text : "" },
   );
+}
+
+/** What is said besides: what a format does not hold, such as why nothing could be compared. */
+function besideReport({ report, diagnostics }: Checked, format: CatalogFormat): Diagnostic[] {
+  if (format === "text") return diagnostics;
+  const files = new Set<string | null>(report.files.map(({ file }) => file));
+  return format === "sarif" ? [] : diagnostics.filter(({ file }) => !files.has(file));
 }
 
 interface Rendering {

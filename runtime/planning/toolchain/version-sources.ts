@@ -55,7 +55,7 @@ export const versionSources: Record<Runtime, VersionSource[]> = {
   go: [matching("go.mod", /^go\s+(\S+)/m), tool("golang", "go")],
   rust: [toml("rust-toolchain.toml", "toolchain", "channel"), line("rust-toolchain"), tool("rust")],
   php: [json("composer.json", "config", "platform", "php"), json("composer.json", "require", "php"), tool("php")],
-  java: [tool("java")],
+  java: [line(".java-version"), tool("java")],
   elixir: [tool("elixir")],
   csharp: [tool("csharp", "dotnet")],
   static: [],

@@ -1,5 +1,4 @@
-import rcompare from "semver/functions/rcompare.js";
-import satisfies from "semver/functions/satisfies.js";
+import maxSatisfying from "semver/ranges/max-satisfying.js";
 import { ownMember, type Resource } from "../../../plans/index.ts";
 import { hintsOf } from "./hints-of.ts";
 import type { Release, ServiceResource } from "./resource-kind.ts";
@@ -14,6 +13,9 @@ export function chooseRelease(kind: ServiceResource, resource: Pick<Resource, "v
   const releases = kind.releases.filter(({ brings }) => brings === wanted);
   const { version } = resource;
   if (version === undefined) return releases[0] ?? null;
-  const fitting = releases.filter((release) => satisfies(release.version, version));
-  return fitting.sort((a, b) => rcompare(a.version, b.version))[0] ?? null;
+  const newest = maxSatisfying(
+    releases.map((release) => release.version),
+    version,
+  );
+  return releases.find((release) => release.version === newest) ?? null;
 }

@@ -13,10 +13,15 @@ export function count(least: number, most: number): Hint {
   return {
     expects: `a whole number from ${least} to ${most}`,
     read: (value) => {
-      const number = /^\d{1,15}$/.test(String(value)) ? Number(value) : Number.NaN;
+      const number = /^\d{1,15}$/.test(scalarText(value)) ? Number(value) : Number.NaN;
       return number >= least && number <= most ? [String(number)] : null;
     },
   };
+}
+
+/** Nothing else is a number or an amount, whatever it would be as a text. */
+function scalarText(value: Json): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 export function choice(...choices: string[]): Hint {
@@ -57,14 +62,14 @@ export function memory(least: string): Hint {
   return {
     expects: `an amount of memory as 512mb or 2gb, ${least} at least`,
     read: (value) => {
-      const bytes = bytesOf(String(value));
+      const bytes = bytesOf(scalarText(value));
       return bytes !== null && bytes >= (bytesOf(least) ?? 0) ? [String(bytes)] : null;
     },
   };
 }
 
 function bytesOf(text: string): number | null {
-  const [, amount, unit = ""] = /^(\d{1,12}(?:\.\d{1,3})?)(kb|mb|gb|tb)?$/.exec(text.toLowerCase()) ?? [];
+  const [, amount, unit = ""] = /^(\d{1,15}(?:\.\d{1,3})?)(kb|mb|gb|tb)?$/.exec(text.toLowerCase()) ?? [];
   const bytes = Math.round(Number(amount) * 1024 ** units.indexOf(unit));
   return Number.isSafeInteger(bytes) ? bytes : null;
 }

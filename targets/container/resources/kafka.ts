@@ -4,7 +4,7 @@ import { count, flag, type Hint, list, mebibytes, memory, named } from "./hint.t
 import { releases } from "./releases.ts";
 import type { ResourceScope, ResourceSetup, ServiceResource } from "./resource-kind.ts";
 
-const topic = named("the name of a topic", /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,249}$/);
+const topic = named("the name of a topic", /^[A-Za-z0-9_][A-Za-z0-9._-]{0,248}$/);
 
 const hints: Record<string, Hint> = {
   auto_create_topics: flag("true", "false"),

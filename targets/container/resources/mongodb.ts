@@ -35,6 +35,8 @@ export const mongodb: ServiceResource = {
     probe: {
       line: 'mongosh --quiet "mongodb://$HOSTNAME:27017" --eval "quit(db.runCommand({ ping: 1 }).ok ? 0 : 1)"',
       intervalMs: 10_000,
+      // The shell is a Node.js of its own, which starts in seconds where there is little to compute with.
+      timeoutMs: 20_000,
       startPeriodMs: 60_000,
     },
     ...replicaSet(scope),

@@ -6,7 +6,7 @@ import { serverOptions } from "./server-options.ts";
 /** Of MySQL and MariaDB, called as their variables. */
 export const mysqlHints: Record<string, Hint> = {
   character_set_server: choice("utf8mb4", "utf8mb3", "latin1", "ascii", "binary"),
-  collation_server: named("the name of a collation, as utf8mb4_unicode_ci", /^[a-z0-9_]{1,64}$/),
+  collation_server: named("the name of a collation, as utf8mb4_unicode_ci", /^[a-z][a-z0-9_]{0,63}$/),
   innodb_buffer_pool_size: memory("5mb"),
   max_connections: count(10, 100_000),
 };

@@ -38,7 +38,13 @@ export const rabbitmq: ServiceResource = {
     ownHostname: true,
     files: files(hint("memory"), hint("plugins")),
     folders: { data: "/var/lib/rabbitmq" },
-    probe: { line: "rabbitmq-diagnostics -q check_port_connectivity", intervalMs: 10_000, startPeriodMs: 120_000 },
+    probe: {
+      line: "rabbitmq-diagnostics -q check_port_connectivity",
+      intervalMs: 10_000,
+      // It starts an Erlang of its own.
+      timeoutMs: 20_000,
+      startPeriodMs: 120_000,
+    },
   }),
 };
 

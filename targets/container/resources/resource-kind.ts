@@ -74,5 +74,7 @@ export interface ResourceSetup {
 interface ResourceProbe {
   line: string;
   intervalMs: number;
+  /** Five seconds when absent. */
+  timeoutMs?: number;
   startPeriodMs: number;
 }

@@ -15,7 +15,7 @@ export function chooseRuntime(runtime: RuntimeName, written: string | null): str
   if (named !== null) return image(named);
   if (/^\d+(\.\d+){0,2}(-[0-9a-z.-]+)?$/.test(version)) return image(version);
   const range = semverRange(version);
-  const fitting = range === null ? [] : lines.filter((line) => satisfies(newestOf(line), range));
+  const fitting = lines.filter((line) => range !== null && isInside(line, range));
   const [newest] = fitting.sort((a, b) => Number.parseFloat(ordered(b)) - Number.parseFloat(ordered(a)));
   return newest === undefined ? null : image(newest);
 }
@@ -24,18 +24,35 @@ export function chooseRuntime(runtime: RuntimeName, written: string | null): str
 function plainVersion(written: string): string {
   const text = written.trim().replace(/^(?:v|go|[a-z]+(?:-[a-z]+)*-)(?=\d)/, "");
   const exact = text.replace(/^==?\s*/, "").replace(/\+[0-9A-Za-z.]+$/, "");
-  const line = /^~\s*(\d+\.\d+)\.\d+$/.exec(exact)?.[1];
-  return line ?? exact.replace(/(?:\.[x*])+$/, "");
+  const line = /^~\s*(\d+\.\d+)\.\d+$/.exec(exact)?.[1] ?? /^(\d+\.\d+\.\d+)(?:\.\d+)+$/.exec(exact)?.[1];
+  return line ?? exact.replace(/^([\d.]*\d)(?:\.[x*])+$/, "$1");
 }
 
-/** A range in the words of semantic versions; Python and Ruby have others for the same. */
-function semverRange(text: string): string | null {
-  const terms = text.split(",").map((term) => {
-    const compatible = /^\s*~[=>]\s*(\d+(?:\.\d+)*)\s*$/.exec(term)?.[1];
-    if (compatible !== undefined) return `${compatible.split(".").length > 2 ? "~" : "^"}${compatible}`;
-    return term.trim().replace(/^==/, "=");
-  });
-  return validRange(terms.join(" "));
+interface VersionRange {
+  /** In the words of semantic versions. */
+  range: string;
+  /** Release lines that are excepted, as `3.9` by `!=3.9.*`. A tag never stays at a single version that is. */
+  excepted: string[];
+}
+
+/** Python, Ruby and PHP have words of their own for ranges. */
+function semverRange(text: string): VersionRange | null {
+  const terms = text.split(",").map((term) => term.trim());
+  const wanted = terms
+    .filter((term) => !term.startsWith("!="))
+    .map((term) => {
+      const compatible = /^~[=>]\s*(\d+(?:\.\d+)*)$/.exec(term)?.[1];
+      if (compatible !== undefined) return `${compatible.split(".").length > 2 ? "~" : "^"}${compatible}`;
+      return term.replace(/^==/, "=").replace(/\s*\|+\s*/g, " || ");
+    });
+  const range = validRange(wanted.join(" "));
+  return range === null
+    ? null
+    : { range, excepted: terms.flatMap((term) => /^!=\s*(\d.*)\.\*$/.exec(term)?.[1] ?? []) };
+}
+
+function isInside(line: string, { range, excepted }: VersionRange): boolean {
+  return !excepted.includes(line) && satisfies(newestOf(line), range);
 }
 
 /** A release line as its tag moves: `3.13` stands for the newest 3.13. */

@@ -19,7 +19,7 @@ export function usedFields(name: string, resource: Resource): UsedField[] {
       ? []
       : [{ field: "requires.postgres.version[other]", at: `${at}#version`, name, value: version, known: installed }]),
     ...missing.map((value) => {
-      return { field: "requires.postgres.extensions[other]", at: `${at}#config.extensions`, name, value };
+      return { field: "requires.postgres.config.extensions[other]", at: `${at}#config.extensions`, name, value };
     }),
     ...ignored.map((value) => ({
       field: "requires.config",

@@ -14,6 +14,7 @@ import type { ApplyContext, ApplyPorts, ObserveScope, Target } from "../../../ta
  */
 export const fileTarget: Target = {
   name: "compose",
+  summary: "files",
   version: "1",
   capabilities,
   objects,

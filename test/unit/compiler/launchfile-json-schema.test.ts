@@ -6,6 +6,7 @@ import { launchfileJsonSchema, loadDocument } from "../../../compiler/index.ts";
 import { fieldDescriptions } from "../../../compiler/schema/field-descriptions.ts";
 import { componentFields, launchfileSchema } from "../../../compiler/schema/launchfile-schema.ts";
 import { pageExamples } from "../../../runtime/cli/page-examples.ts";
+import { exampleFolders } from "../../harness/example-files.ts";
 import { launchOf } from "./front.ts";
 
 type Schema = { [keyword: string]: unknown } & {
@@ -157,9 +158,7 @@ const beyond = ["LP1217"];
 describe("it says what the compiler says of", () => {
   const texts = [
     ...readdirSync(join(root, "test/baselines")).map((name) => ({ name, file: `test/baselines/${name}/Launchfile` })),
-    ...readdirSync(join(root, "examples"), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => ({ name, file: `examples/${name}/Launchfile` })),
+    ...exampleFolders.map((folder) => ({ name: folder, file: `examples/${folder}/Launchfile` })),
   ].map(({ name, file }) => ({ name, text: readFileSync(join(root, file), "utf8") }));
   const pages = readdirSync(join(root, "docs/diagnostics"))
     .filter((name) => /^LP\d{4}\.md$/.test(name))

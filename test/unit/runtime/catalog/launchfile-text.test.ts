@@ -61,6 +61,17 @@ describe("data written as a Launchfile", () => {
     ).toBe('name: shop\nkeywords: []\nprovides:\n  - port: 80\n    spec: {}\n  - "a: b"\nx:\n  y: null\n');
   });
 
+  it("is read back in every layout", () => {
+    fc.assert(
+      fc.property(map, fc.nat(), (each, seed) => {
+        expect(plain(load(untidyText(launchfileText(each as DocumentMap), seed)))).toEqual(each);
+      }),
+      { numRuns: 500 },
+    );
+    const rules = { rules: [[{ a: 1, b: 2 }], [[1, 2], [3]], []] };
+    for (let seed = 0; seed < 128; seed++) expect(plain(load(untidyText(launchfileText(rules), seed)))).toEqual(rules);
+  });
+
   it("means the same when it is laid out otherwise or its members stand in another order", () => {
     fc.assert(
       fc.property(launchDataArbitrary, fc.nat(), (launch, seed) => {

@@ -14,7 +14,7 @@ function read(data: object): CheckedApp {
 }
 
 const base = read(shop as object);
-const all = mutationsOf(base);
+const all = mutationsOf(base).map((make) => make());
 
 describe("the mistakes of an app that writes every field", () => {
   it("are of all kinds, each another text", () => {
@@ -45,9 +45,26 @@ describe("the mistakes of an app that writes every field", () => {
   });
 });
 
-describe("a mistake is missed", () => {
-  const text = (data: object) => launchfileText(data as never);
+const text = (data: object) => launchfileText(data as never);
 
+it("a mistake is caught whose diff names what refers to it too", () => {
+  const api = (port: number) => ({ api: { image: "api:1", provides: [{ protocol: "http", port }] } });
+  const web = { web: { image: "web:1", env: { API_URL: "$components.api.url" } } };
+  const simple = read({ name: "shop", components: { ...api(80), ...web } });
+  const mutation = {
+    kind: "port" as const,
+    what: "port",
+    text: text({ name: "shop", components: { ...api(81), ...web } }),
+    path: ["components", "api", "provides", 0, "port"],
+  };
+  expect(missedMutation(mutation, simple, grammar)).toBe(null);
+  const other = { name: "shop", components: { ...api(81), web: { image: "web:1", env: { API_URL: "http://x" } } } };
+  expect(missedMutation({ ...mutation, text: text(other) }, simple, grammar)).toBe(
+    "the diff names component:web#env.API_URL too",
+  );
+});
+
+describe("a mistake is missed", () => {
   it("that changes nothing and of which nothing is said", () => {
     const same = { kind: "retype" as const, what: "nothing", text: base.source.text, path: ["name"] };
     expect(missedMutation(same, base, grammar)).toBe("nothing says so, and the app is the same");

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Compilation, SourceFile } from "../../../../compiler/index.ts";
-import { loadGrammar } from "../../../../grammar/index.ts";
-import { literal } from "../../../../plans/index.ts";
+import { literal, type NodeChange } from "../../../../plans/index.ts";
 import { catalogDiagnostics } from "../../../../runtime/catalog/catalog-diagnostics.ts";
-import { type CheckedSubject, checkSubject, type Subject } from "../../../../runtime/catalog/check-subject.ts";
+import type { CheckedSubject } from "../../../../runtime/catalog/check-subject.ts";
 import { properties } from "../../../../runtime/catalog/properties/index.ts";
 import { composeTarget, localTarget, type Target } from "../../../../targets/index.ts";
+import { check, shop, violationsOf } from "./check-text.ts";
 
 /** Defects of ours that a test plants. */
 const planted = vi.hoisted(() => ({
   compile: null as ((made: Compilation, source: SourceFile) => Compilation) | null,
   format: null as ((text: string) => string) | null,
-  changes: null as (() => []) | null,
+  changes: null as ((all: NodeChange[]) => NodeChange[]) | null,
 }));
 
 vi.mock(import("../../../../compiler/index.ts"), async (original) => {
@@ -31,54 +31,16 @@ vi.mock(import("../../../../compiler/index.ts"), async (original) => {
 
 vi.mock(import("../../../../plans/index.ts"), async (original) => {
   const plans = await original();
-  return { ...plans, appChanges: (...sides) => (planted.changes ?? plans.appChanges)(...sides) };
+  return {
+    ...plans,
+    appChanges(...sides) {
+      const all = plans.appChanges(...sides);
+      return planted.changes ? planted.changes(all) : all;
+    },
+  };
 });
 
 beforeEach(() => Object.assign(planted, { compile: null, format: null, changes: null }));
-
-const grammar = await loadGrammar("$");
-
-const shop = `name: shop
-image: example.test/shop:1.2
-provides:
-  - protocol: http
-    port: 8080
-    exposed: true
-requires:
-  - type: postgres
-    version: "17"
-    set_env: { DB_URL: $url }
-env:
-  URL: { default: $app.url, description: Where it is. }
-  TOKEN: { sensitive: true }
-storage:
-  data: { path: /data }
-health: /up
-restart: always
-`;
-
-interface Checking {
-  targets?: Target[];
-  previous?: Subject["previous"];
-  only?: string;
-}
-
-async function check(text: string, { targets, previous, only }: Checking = {}): Promise<CheckedSubject> {
-  const subject = { source: { path: "Launchfile", text }, previous: previous ?? { missing: "no Git" }, severities: {} };
-  const chosen = properties.filter(({ name }) => only === undefined || name === only);
-  return await checkSubject(subject, chosen, {
-    grammar,
-    targets: targets ?? [composeTarget, localTarget],
-    runs: 5,
-    seed: 1,
-  });
-}
-
-async function violationsOf(property: string, text: string, checking: Checking = {}): Promise<string[]> {
-  const { results } = await check(text, { ...checking, only: property });
-  const { findings } = results.find((each) => each.property === property) as (typeof results)[number];
-  return findings.filter(({ kind }) => kind === "violation").map(({ what }) => what);
-}
 
 type Lowered = NonNullable<ReturnType<Target["lower"]>["value"]>;
 
@@ -157,6 +119,15 @@ describe("a property is violated by a defect:", () => {
     };
     const [what] = await violationsOf("deterministic", shop, { targets: [changing] });
     expect(what).toMatch(/^it ends in a defect: Cannot assign to read only/);
+    const emitting: Target = {
+      ...composeTarget,
+      emit(desired) {
+        desired.scope = "other";
+        return composeTarget.emit(desired);
+      },
+    };
+    const [emitted] = await violationsOf("deterministic", shop, { targets: [emitting] });
+    expect(emitted).toMatch(/^it ends in a defect: Cannot assign to read only/);
   });
 
   it("map-order, by a compiler that looks at it", async () => {
@@ -172,6 +143,8 @@ describe("a property is violated by a defect:", () => {
     expect(await violationsOf("format", shop)).toEqual(["formatting it twice is not formatting it once"]);
     planted.format = (text) => text.replace("/data", "/other");
     expect(await violationsOf("format", shop)).toEqual(["formatted it means something else"]);
+    planted.format = (text) => text.replace(/ # of its own/g, "");
+    expect(await violationsOf("format", shop)).toEqual(["formatted it lacks a comment"]);
   });
 
   it("references, by a target that leaves one empty", async () => {
@@ -204,6 +177,22 @@ describe("a property is violated by a defect:", () => {
     ]);
   });
 
+  it("secrets, of a variable that components inherit, or that only its name tells", async () => {
+    const leaking = (key: string): Target => ({
+      ...composeTarget,
+      emit(desired) {
+        const values = Object.values(desired.objects).map(({ attributes }) => attributes[`env.${key}`]);
+        return [{ path: "all.json", text: JSON.stringify(values), mode: 0o644 }];
+      },
+    });
+    const inherited = "name: a\nimage: a:1\nenv: { KEPT: { sensitive: true } }\ncomponents: { web: {}, job: {} }\n";
+    for (const key of ["KEPT", "LAUNCHPLANE_PLANTED", "LAUNCHPLANE_PLANTED_PASSWORD"]) {
+      expect(await violationsOf("secrets", inherited, { targets: [leaking(key)] })).toEqual([
+        "a secret stands in all.json of compose",
+      ]);
+    }
+  });
+
   it("fields, by a target that drops one", async () => {
     const dropping: Target = {
       ...composeTarget,
@@ -218,6 +207,25 @@ describe("a property is violated by a defect:", () => {
     };
     expect(await violationsOf("fields", shop, { targets: [dropping] })).toEqual([
       '"restart" (restart) changes nothing on compose, and nothing says so',
+    ]);
+  });
+
+  it("fields, by a target that makes an image of source without its install command", async () => {
+    const dropping: Target = {
+      ...composeTarget,
+      lower(app, input) {
+        const nodes = Object.entries(app.nodes).map(([address, node]) => {
+          if (node.kind !== "component") return [address, node];
+          const { install: _, ...commands } = node.commands;
+          return [address, { ...node, commands }];
+        });
+        return composeTarget.lower({ ...app, nodes: Object.fromEntries(nodes) }, input);
+      },
+    };
+    const source = "name: shop\nruntime: node\ncommands: { install: npm ci, start: node a.js }\n";
+    expect(await violationsOf("fields", source)).toEqual([]);
+    expect(await violationsOf("fields", source, { targets: [dropping] })).toEqual([
+      '"commands.install" (commands.*.command) changes nothing on compose, and nothing says so',
     ]);
   });
 
@@ -263,6 +271,11 @@ describe("a property is violated by a defect:", () => {
     expect(await violationsOf("change", shop, { previous })).toEqual([
       "compared with main it differs, and no difference is named",
     ]);
+    planted.changes = (all) => all.filter(({ address }) => address !== "volume:default/data");
+    const other = { label: "main", text: previous.text.replace("always", "no") };
+    expect(await violationsOf("change", shop, { previous: other })).toEqual([
+      "compared with main volume:default/data differs, and only other differences are named",
+    ]);
   });
 
   it("mutations, by a compiler that lets everything pass", async () => {
@@ -288,15 +301,6 @@ describe("a property is violated by a defect:", () => {
     expect(await violationsOf("images", shop, { targets: [throwing] })).toEqual([
       "looking at it ends in a defect: out of order",
     ]);
-  });
-});
-
-describe("what is shown of a violation", () => {
-  it("is the smallest Launchfile, and the command that finds it again", async () => {
-    const nothing = { ...composeTarget, lower: () => ({ value: null, diagnostics: [] }) };
-    const { results } = await check(shop, { targets: [nothing], only: "compiles" });
-    expect(results[1]?.findings[0]?.launchfile).toBe('name: shop\nimage: "example.test/shop:1.2"\n');
-    expect(results[1]?.replay).toBe("launchplane catalog check Launchfile --property compiles --runs 5 --seed 1");
   });
 });
 

@@ -11,9 +11,9 @@ import { line } from "../sample-app.ts";
 const probe = { kind: "http", scheme: "http", host: "127.0.0.1", port: 80, path: "/" } as const;
 
 describe("healthTest", () => {
-  it("tries wget, then curl, then bash", () => {
+  it("tries wget, then curl, then bash, through no proxy", () => {
     const url = "'http://127.0.0.1:80/'";
-    const asked = `wget -q -O /dev/null ${url} || curl -fs -o /dev/null ${url} || bash -c '`;
+    const asked = `http_proxy= wget -q -O /dev/null ${url} || curl --noproxy '*' -fs -o /dev/null ${url} || bash -c '`;
     expect(lineOf(probe).startsWith(asked)).toBe(true);
     expect(lineOf(probe).endsWith("' 127.0.0.1 80 '/'")).toBe(true);
   });
@@ -23,7 +23,9 @@ describe("healthTest", () => {
   });
 
   it("asks for no certificate of a service's own loopback address", () => {
-    expect(lineOf({ ...probe, scheme: "https" })).toMatch(/^wget --no-check-certificate -q .* \|\| curl -fsk [^|]*$/);
+    expect(lineOf({ ...probe, scheme: "https" })).toMatch(
+      /^https_proxy= wget --no-check-certificate -q .* \|\| curl --noproxy '\*' -fsk [^|]*$/,
+    );
   });
 
   it("takes a command as it is", () => {

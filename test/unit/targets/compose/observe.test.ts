@@ -58,6 +58,21 @@ describe("observe", () => {
     });
   });
 
+  it.each([
+    ["is as it was when it was joined", "2026-01-01T00:00:01.5Z", true],
+    ["was started again", "2026-01-01T00:00:03Z", false],
+    ["is another one", null, false],
+  ])("sees a container cut off when the one whose network it lives in %s", async (_, StartedAt, isJoined) => {
+    const deployment = await deployed();
+    const [owner, web] = [container(deployment, "worker"), container(deployment, "web")];
+    web.inside = StartedAt === null ? "gone" : owner.id;
+    if (StartedAt !== null) owner.state.StartedAt = StartedAt;
+    web.state = { Status: "running", ExitCode: 0, StartedAt: "2026-01-01T00:00:02Z", Health: { Status: "healthy" } };
+    expect((await deployment.seen()).objects["service:web"]?.condition.healthy).toBe(isJoined);
+    const updates = (await deployment.plan()).filter(({ object }) => object === "service:web");
+    expect(updates).toMatchObject(isJoined ? [] : [{ verb: "update", cause: { code: "unhealthy" } }]);
+  });
+
   it("does not take two containers of one service for that service", async () => {
     const deployment = await deployed();
     const worker = container(deployment, "worker");

@@ -21,6 +21,7 @@ describe("probes", () => {
         accept: { from: 200, to: 399 },
         timeoutMs: 21_000,
         intervalMs: 500,
+        answerMs: 5000,
       },
     ]);
   });

@@ -14,6 +14,16 @@ describe("renderYaml", () => {
     expect(renderYaml({ list: [long, long] })).toBe(`list:\n  - "${long}"\n  - "${long}"\n`);
   });
 
+  it("shows the lines of a script or file as they are", () => {
+    const text = renderYaml({ file: "# a: b\n\n  c\n", words: ["sh", "one\n  two"], maps: [{ k: "x\ny" }] });
+    expect(text).toBe(
+      `file: |\n  # a: b\n\n    c\nwords:\n  - "sh"\n  - |-\n    one\n      two\nmaps:\n  - k: |-\n      x\n      y\n`,
+    );
+    for (const other of ["\n", " a\nb", "a \nb", "a\n\n", "a\nb ", "a\n\tb", "a\n\u00e9", "a\r\nb"]) {
+      expect(renderYaml({ other })).toBe(`other: ${renderText(other)}\n`);
+    }
+  });
+
   it("escapes what parsers in Go refuse or fold", () => {
     expect(renderText('\u0085\u2028\u2029\ufeff\u007f\u0000\n\t"\\')).toBe(
       '"\\u0085\\u2028\\u2029\\ufeff\\u007f\\u0000\\n\\t\\"\\\\"',
@@ -26,6 +36,9 @@ describe("renderYaml", () => {
       yaml: fc.oneof(
         { depthSize: "small" },
         fc.string({ unit: "grapheme" }),
+        fc
+          .array(fc.constantFrom("a", " ", "\n", "# b", "- c", "'\"", "---", "$$d: e", "."))
+          .map((parts) => parts.join("")),
         fc.integer(),
         fc.boolean(),
         fc.array(tie("yaml")),

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,6 +57,32 @@ describe("cronRunner", () => {
   );
 });
 
+it("tells a run that has a time limit to end, and ends when it has", async () => {
+  const job = `trap 'echo told; exit 3' TERM; echo begun; while :; do sleep 0.05; done`;
+  const command = ["sh", "-c", job].map((word) => literal(word));
+  const runner = cronRunner({ schedule: "* * * * *", command, singleton: true, timeoutMs: 60_000 });
+  const words = [...(runner?.entrypoint ?? []), ...(runner?.command ?? [])];
+  const [, , script = "", ...args] = words.map((word) => (word.kind === "literal" ? word.text : ""));
+  // A minute of this clock takes a third of a second.
+  const clock = `date() { [ "$1" = +%s ] && echo $(($(command date +%s%N) / 5000000)) || command date "$@"; }
+sleep() { command sleep 0.05; }
+`;
+  // Its own group of processes, as in a container.
+  const running = spawn("sh", ["-c", clock + script, ...args], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
+  let printed = "";
+  running.stdout.on("data", (data: Buffer) => {
+    if (!printed.includes("begun") && `${printed}${data}`.includes("begun")) {
+      // It begins before the runner knows which one to tell.
+      setTimeout(() => running.kill("SIGTERM"), 50);
+    }
+    printed += data;
+  });
+  const exit = await new Promise((resolve) => running.on("close", resolve));
+  expect(printed).toContain("told\n");
+  expect(printed).toMatch(/ended with exit (3|143)\n/);
+  expect(exit).toBe(0);
+}, 10_000);
+
 /** The minutes at which the runner's own shell starts its job, on a clock that sleeping moves on. */
 async function runsOf(schedule: string, { start, minutes }: { start: number; minutes: number }): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "launchplane-cron-"));
@@ -64,12 +90,15 @@ async function runsOf(schedule: string, { start, minutes }: { start: number; min
   const runner = cronRunner({ schedule, command: [literal("true")], singleton: true });
   const words = [...(runner?.entrypoint ?? []), ...(runner?.command ?? [])];
   const [, , script = "", ...args] = words.map((word) => (word.kind === "literal" ? word.text : ""));
-  // The programs of the container as functions: a process a minute would take its time.
+  // The programs of the container as functions: a process a minute would take its time. 8 February 2026 is a Sunday.
   const clock = `
-clock=${start}
+clock=${start} midnight=${start - (start % 86400)}
 date() {
   case "$1 $2" in
     "+%s "*) echo "$clock" ;;
+    "-u +%M %H %d %m %w")
+      day=$((12 + (clock - midnight) / 86400))
+      printf '%02d %02d %02d 02 %d' $((clock / 60 % 60)) $((clock / 3600 % 24)) $day $(((day - 8) % 7)) ;;
     *) command date -u -d "@$clock" "$2" ;;
   esac
 }

@@ -137,11 +137,14 @@ describe("usedFields", () => {
       "component:command": component({ run, commands: { start, build: secret } }),
       "component:files": component({ run: { runtime: "static" }, commands: { build: start } }),
       "component:none": component({ run }),
+      "component:pages": component({ run: { runtime: "static" } }),
       "component:unknown": component({ run, commands: { start } }),
       "component:version": component({ run, commands: { start } }),
     };
     const found = (version: string | null) => ({ version, file: null, hasDockerfile: false });
-    const toolchains = { "component:version": found(">=99"), "component:unknown": found(null) };
+    // Files have no version that anything could name.
+    const unknown = { "component:unknown": found(null), "component:pages": found(null) };
+    const toolchains = { "component:version": found(">=99"), ...unknown };
     expect(gaps(nodes, { ...input, toolchains })).toEqual([
       "LP4010 unsupported component:none#runtime runtime",
       "LP4050 unsupported component:version#runtime runtime",
@@ -149,8 +152,25 @@ describe("usedFields", () => {
       "LP4052 unsupported component:command#commands.build commands.build",
       "LP4053 approximated component:unknown#runtime runtime",
     ]);
-    const images = Object.fromEntries(["command", "files", "none", "unknown", "version"].map((name) => [name, "x:1"]));
+    const images = Object.fromEntries(
+      ["command", "files", "none", "pages", "unknown", "version"].map((name) => [name, "x:1"]),
+    );
     expect(gaps(nodes, { ...input, images }).filter((gap) => !gap.startsWith("LP4016"))).toEqual([]);
+  });
+
+  it("asks for the health of an image that is made here by what is in it", () => {
+    const run = { runtime: "node" as const };
+    const nodes = { "component:web": component({ run, commands: { start: line("run") }, health: { path: "/up" } }) };
+    const published = {
+      kind: "registry",
+      repository: "registry.test/web",
+      digest: `sha256:${"0".repeat(64)}`,
+    } as const;
+    expect(gaps(nodes)).toEqual([]);
+    expect(gaps(nodes, { ...input, artifacts: { web: published } })).toEqual([]);
+    expect(gaps(nodes, { ...input, images: { web: "mirror.test/web:1" } })).toEqual([
+      "LP4120 approximated component:web#health.path health.path",
+    ]);
   });
 
   it("tells a loopback endpoint by who reaches it", () => {

@@ -60,7 +60,7 @@ describe("a diff as a page", () => {
     const around = [piece("same", "    image: &quot;postgres:1"), piece("same", "-alpine&quot;")];
     expect(cells[1]).toBe(around.join(piece("differs", "6")));
     expect(cells[3]).toBe(around.join(piece("differs", "7")));
-    expect(pageWords(page, "files1")).toContain("from line 20 of the base, 37 of the head");
+    expect(pageWords(page, "files1")).toContain("from line 20 of the base, 73 of the head");
   });
 
   it("draws what was removed where it stood, and no graph without an app", () => {

@@ -1,0 +1,107 @@
+import {
+  type Comparable,
+  type DesiredState,
+  type Diagnostic,
+  diagnose,
+  type ImageRef,
+  imageRefText,
+  type ObjectAddress,
+  type ObservedAttribute,
+  type ObservedState,
+} from "../../plans/index.ts";
+import type { ObserveScope, Target } from "../../targets/index.ts";
+import { DiagnosticError } from "../diagnostic-error.ts";
+import { type ReadHost, readPorts } from "../host/read-ports.ts";
+
+interface Looking {
+  target: Target;
+  scope: ObserveScope;
+  desired: DesiredState;
+  observed: ObservedState;
+  host: ReadHost;
+}
+
+/** What tags stand for now in their registries. */
+export interface PulledImages {
+  images: Record<ObjectAddress, ImageRef>;
+  /** The images that are another one here, and what uses them. */
+  moved: Moved[];
+  diagnostics: Diagnostic[];
+}
+
+interface Moved {
+  image: ObjectAddress;
+  /** As it stands in the Launchfile or in our tables. */
+  reference: string;
+  here: ImageRef;
+  now: ImageRef;
+}
+
+/**
+ * Asks for every image that is here already what its tag stands for now. Nothing is pulled by that: the plan says what would
+ * be. Throws LP5175 for an image of a registry that does not answer.
+ */
+export async function pulledImages({ target, scope, desired, observed, host }: Looking): Promise<PulledImages> {
+  if (target.resolveImages === undefined) {
+    const reason = `The target ${target.name} runs components from their source and has no images.`;
+    throw new DiagnosticError("machine", diagnose("LP5177", null, { reason }));
+  }
+  if (observed.basis === "recorded") {
+    throw new DiagnosticError(
+      "machine",
+      diagnose("LP5177", null, { reason: "With `--offline` no registry is asked." }),
+    );
+  }
+  const here = Object.entries(observed.objects).flatMap(([image, { artifact, digests = [] }]) => {
+    const reference = plainOf(desired.objects[image]?.attributes["image"]);
+    return artifact === undefined || reference === null ? [] : [{ image, reference, artifact, digests }];
+  });
+  const asked = here.map(({ image }) => image);
+  const now = await target.resolveImages(scope, asked, readPorts(host, target.isQuery));
+  const unanswered = here.filter(({ image }) => now[image] === undefined);
+  const lost = unanswered.filter(({ artifact }) => artifact.kind === "registry");
+  if (lost.length > 0) {
+    throw new DiagnosticError("machine", ...told(lost, (image) => diagnose("LP5175", null, { image })));
+  }
+  const moved = here.flatMap(({ image, reference, artifact, digests }): Moved[] => {
+    const found = now[image];
+    const isHere = found?.kind === "registry" && digests.includes(found.digest);
+    return found === undefined || isHere ? [] : [{ image, reference, here: artifact, now: found }];
+  });
+  return { images: now, moved, diagnostics: told(unanswered, (image) => diagnose("LP5176", null, { image })) };
+}
+
+/** One diagnostic for each reference. */
+function told(images: { reference: string }[], diagnosticOf: (image: string) => Diagnostic): Diagnostic[] {
+  return [...new Set(images.map(({ reference }) => reference))].sort().map(diagnosticOf);
+}
+
+/** The two sides with what moved named by its digests, so that it is pulled, and what runs it is made anew. */
+export function withMoved(
+  { observed, compared, rules }: { observed: ObservedState; compared: Comparable; rules: Target["objects"] },
+  moved: Moved[],
+): { observed: ObservedState; compared: Comparable } {
+  const [objects, attributes] = [{ ...observed.objects }, { ...compared.attributes }];
+  for (const { image, reference, here, now } of moved) {
+    const name = image.slice(image.indexOf(":"));
+    // What runs to its end is run again for reasons of its own.
+    const stays = Object.keys(rules).filter((type) => rules[type]?.stays === true);
+    for (const address of [image, ...stays.map((type) => `${type}${name}`)]) {
+      const [there, wanted] = [objects[address], attributes[address]];
+      if (there === undefined || wanted === undefined) continue;
+      const before = { plain: `${reference}@${digestOf(here)}` };
+      const after: ObservedAttribute = { plain: `${reference}@${digestOf(now)}` };
+      objects[address] = { ...there, attributes: { ...there.attributes, image: before } };
+      attributes[address] = { ...wanted, image: after };
+    }
+  }
+  return { observed: { ...observed, objects }, compared: { ...compared, attributes } };
+}
+
+function digestOf(image: ImageRef): string {
+  return imageRefText(image).replace(/^.*@/, "");
+}
+
+function plainOf(attribute: DesiredState["objects"][string]["attributes"][string] | undefined): string | null {
+  return attribute !== undefined && "plain" in attribute ? String(attribute.plain) : null;
+}
