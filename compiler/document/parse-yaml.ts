@@ -46,7 +46,8 @@ function lexTokens(places: Places, diagnostics: Diagnostic[]): CST.Token[] {
     for (const token of parser.next(lexeme)) accept(token);
     if (seen.documents > 1 || seen.strays > strayLimit) return tokens;
     if (parser.stack.length > levelLimit) {
-      const where = places.at(parser.offset - 1, parser.offset);
+      const [last = ""] = /.$/su.exec(places.text.slice(parser.offset - 2, parser.offset)) ?? [];
+      const where = places.at(parser.offset - last.length, parser.offset);
       diagnostics.push(diagnose("LP1017", where, { limit: String(levelLimit) }));
       return tokens;
     }

@@ -91,14 +91,15 @@ observe(variables, {
 
 observe(endpoints, {
   async "answer on the port of the machine where they are exposed, on its loopback address alone"(app) {
-    for (const url of urlsOf(app)) expect(url).toMatch(/^http:\/\/(127\.0\.0\.1|localhost):\d+$/);
-    expect(await Promise.all(urlsOf(app).map(page))).toContain("page");
+    for (const url of urlsOf(app)) expect(url).toMatch(/^(http|udp):\/\/(127\.0\.0\.1|localhost):\d+$/);
+    expect(await Promise.all(pagesOf(app).map(page))).toContain("page");
     const bindings = (await app.containers()).flatMap(({ HostConfig }) => Object.values(HostConfig.PortBindings ?? {}));
     expect(new Set(bindings.flat().map(({ HostIp }) => HostIp))).toEqual(new Set(["127.0.0.1"]));
   },
   async "speak their protocol"(app) {
     const { NetworkSettings } = await app.container("web");
     const port = Number(NetworkSettings.Ports["5353/udp"]?.[0]?.HostPort);
+    expect(urlsOf(app)).toContain(`udp://localhost:${port}`);
     expect(await echoed(port, "hello")).toBe("HELLO");
     expect(NetworkSettings.Ports["8080/tcp"]?.[0]?.HostPort).toMatch(/\d+/);
     expect((await environmentOf(app, "asking"))["PAGE"]).toMatch(/^http:/);
@@ -111,7 +112,7 @@ observe(endpoints, {
   async "are reached where the app listens on all addresses, or on its own with what leads there"(app) {
     expect(await app.exec("asking", "wget", "-qO-", "http://web:8080/")).toBe("page");
     expect(await app.exec("asking", "sh", "-c", 'wget -qO- "$SHY"')).toBe("shy");
-    expect(await Promise.all(urlsOf(app).map(page))).toContain("shy");
+    expect(await Promise.all(pagesOf(app).map(page))).toContain("shy");
   },
   async "are reached by nobody where the app listens on its own address and nobody asks for it"(app) {
     const asked = "require('node:http').get('http://127.0.0.1:6060', (got) => got.pipe(process.stdout))";
@@ -223,6 +224,11 @@ async function environmentOf(app: RunningApp, service: string): Promise<Record<s
 
 function codesOf({ applied }: RunningApp): string[] {
   return applied.document.diagnostics.map(({ code }) => code);
+}
+
+/** Those of its URLs that a browser can open. */
+function pagesOf(app: RunningApp): string[] {
+  return urlsOf(app).filter((url) => url.startsWith("http:"));
 }
 
 function urlsOf({ applied }: RunningApp): string[] {

@@ -173,7 +173,7 @@ describe("with the keyboard alone", () => {
       "Skip to the content",
       "Risks 5",
       "Operations 9",
-      "Gaps 3",
+      "Gaps 4",
       "Graph",
       "Files 2",
       "Provenance",

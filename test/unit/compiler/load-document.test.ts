@@ -41,6 +41,7 @@ describe("a document that cannot be read", () => {
     ["aliases that double more often than a number can count", doublings, ["LP1009 16:13 *a15"]],
     ["a bomb of merge keys", wideMerges, ["LP1009 26:13 *a"]],
     ["brackets without end", "[".repeat(200), ["LP1017 1:100 ["]],
+    ["brackets up to a character of two halves", `${"{ a: ".repeat(99)}😀`, ["LP1017 1:496 😀"]],
     ["dashes without end", "- ".repeat(200), ["LP1017 1:199 -"]],
   ])("%s", (_, text, expected) => {
     const { value, diagnostics } = load(text);
