@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { DeploymentRecord } from "../../plans/index.ts";
+import { applyAfterKill } from "../harness/apply-after-kill.ts";
 import { applyUntilKilled } from "../harness/apply-until-killed.ts";
 import { page } from "../harness/guestbook.ts";
 import { documentOf, runCommand } from "../harness/run-command.ts";
@@ -14,7 +15,10 @@ describe("an apply that is killed", () => {
     });
     expect(await applyUntilKilled({ folder, operations })).toBeGreaterThanOrEqual(operations);
 
-    const next = await command("apply", "--yes");
+    const next = await applyAfterKill(async (...options) => {
+      const ran = await command("apply", "--yes", ...options);
+      return { ...ran, ...documentOf(ran) };
+    });
     expect(next.printed).toContain('"status": "success"');
     expect(next.exit).toBe(0);
     const [url] = documentOf(next)["urls"] as string[];
