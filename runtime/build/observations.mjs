@@ -31,7 +31,9 @@ async function namedTests(root) {
 async function runningTests(root) {
   const folder = join(root, "test/conformance/fixtures");
   const tests = "test/end-to-end";
-  const names = (await readdir(join(root, tests))).filter((name) => name.endsWith(".test.ts")).sort();
+  const names = (await readdir(join(root, tests), { recursive: true }))
+    .filter((name) => name.endsWith(".test.ts"))
+    .sort();
   const texts = await Promise.all(names.map((name) => readFile(join(root, tests, name), "utf8")));
   const found = [];
   for (const file of (await readdir(folder)).sort()) {

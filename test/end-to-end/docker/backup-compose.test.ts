@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import type { BackupGateRecord, LedgerRecord, RestoreRecord } from "../../plans/index.ts";
-import { deployable } from "../harness/deployable.ts";
-import { filesBelow } from "../harness/files-below.ts";
-import { page, signGuestbook } from "../harness/guestbook.ts";
-import { killCommand } from "../harness/kill-command.ts";
-import { copyOfExample, temporaryFolder } from "../harness/temporary-folder.ts";
+import type { BackupGateRecord, LedgerRecord, RestoreRecord } from "../../../plans/index.ts";
+import { deployable } from "../../harness/deployable.ts";
+import { filesBelow } from "../../harness/files-below.ts";
+import { page, signGuestbook } from "../../harness/guestbook.ts";
+import { killCommand } from "../../harness/kill-command.ts";
+import { copyOfExample, temporaryFolder } from "../../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
 

@@ -1,13 +1,13 @@
 import { createSocket } from "node:dgram";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { endpoints } from "../conformance/fixtures/endpoints.ts";
-import { resources } from "../conformance/fixtures/resources.ts";
-import { ticking } from "../conformance/fixtures/ticking.ts";
-import { variables } from "../conformance/fixtures/variables.ts";
-import { filesBelow } from "../harness/files-below.ts";
-import { page } from "../harness/guestbook.ts";
-import { observe } from "../harness/observe.ts";
-import { type RunningApp, runningApp } from "../harness/running-app.ts";
+import { endpoints } from "../../conformance/fixtures/endpoints.ts";
+import { resources } from "../../conformance/fixtures/resources.ts";
+import { ticking } from "../../conformance/fixtures/ticking.ts";
+import { variables } from "../../conformance/fixtures/variables.ts";
+import { filesBelow } from "../../harness/files-below.ts";
+import { page } from "../../harness/guestbook.ts";
+import { observe } from "../../harness/observe.ts";
+import { type RunningApp, runningApp } from "../../harness/running-app.ts";
 
 /** It waits for its minute while the others are looked at. */
 let clock: RunningApp;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { nodeHost } from "../../runtime/host/node-host.ts";
-import { openFileStore } from "../../runtime/store/file-store.ts";
-import { deployable } from "../harness/deployable.ts";
-import { page } from "../harness/guestbook.ts";
-import { type Ended, killedProgram } from "../harness/killed-program.ts";
-import { comparableRecords } from "../harness/left-state.ts";
-import { localCopyOfExample } from "../harness/temporary-folder.ts";
+import { nodeHost } from "../../../runtime/host/node-host.ts";
+import { openFileStore } from "../../../runtime/store/file-store.ts";
+import { deployable } from "../../harness/deployable.ts";
+import { page } from "../../harness/guestbook.ts";
+import { type Ended, killedProgram } from "../../harness/killed-program.ts";
+import { comparableRecords } from "../../harness/left-state.ts";
+import { localCopyOfExample } from "../../harness/temporary-folder.ts";
 
 const run = killedProgram("real-program");
 const variables = {

@@ -2,10 +2,10 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { imageRegistry } from "../fakes/image-registry.ts";
-import { deployable } from "../harness/deployable.ts";
-import { page } from "../harness/guestbook.ts";
-import { copyOfExample } from "../harness/temporary-folder.ts";
+import { imageRegistry } from "../../fakes/image-registry.ts";
+import { deployable } from "../../harness/deployable.ts";
+import { page } from "../../harness/guestbook.ts";
+import { copyOfExample } from "../../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
 const variables = {

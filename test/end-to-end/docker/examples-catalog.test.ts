@@ -4,11 +4,11 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { deployable } from "../harness/deployable.ts";
-import { exampleFolders } from "../harness/example-files.ts";
-import { page } from "../harness/guestbook.ts";
-import { documentOf, runCommand } from "../harness/run-command.ts";
-import { copyOfExample, localCopyOfExample } from "../harness/temporary-folder.ts";
+import { deployable } from "../../harness/deployable.ts";
+import { exampleFolders } from "../../harness/example-files.ts";
+import { page } from "../../harness/guestbook.ts";
+import { documentOf, runCommand } from "../../harness/run-command.ts";
+import { copyOfExample, localCopyOfExample } from "../../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
 

@@ -2,11 +2,11 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { deployable } from "../harness/deployable.ts";
-import { freePort } from "../harness/free-port.ts";
-import { page } from "../harness/guestbook.ts";
-import { runCommand } from "../harness/run-command.ts";
-import { temporaryFolder } from "../harness/temporary-folder.ts";
+import { deployable } from "../../harness/deployable.ts";
+import { freePort } from "../../harness/free-port.ts";
+import { page } from "../../harness/guestbook.ts";
+import { runCommand } from "../../harness/run-command.ts";
+import { temporaryFolder } from "../../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
 

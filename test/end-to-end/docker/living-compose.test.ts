@@ -2,11 +2,11 @@ import { execFile } from "node:child_process";
 import { readdir, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { imageRegistry } from "../fakes/image-registry.ts";
-import { deployable } from "../harness/deployable.ts";
-import { page } from "../harness/guestbook.ts";
-import { runCommand } from "../harness/run-command.ts";
-import { temporaryFolder } from "../harness/temporary-folder.ts";
+import { imageRegistry } from "../../fakes/image-registry.ts";
+import { deployable } from "../../harness/deployable.ts";
+import { page } from "../../harness/guestbook.ts";
+import { runCommand } from "../../harness/run-command.ts";
+import { temporaryFolder } from "../../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
 const docker = async (...args: string[]) => (await run("docker", args)).stdout.trim();

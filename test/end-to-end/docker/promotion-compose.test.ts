@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { page } from "../harness/guestbook.ts";
-import { documentOf, runCommand } from "../harness/run-command.ts";
-import { temporaryFolder } from "../harness/temporary-folder.ts";
+import { page } from "../../harness/guestbook.ts";
+import { documentOf, runCommand } from "../../harness/run-command.ts";
+import { temporaryFolder } from "../../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
 

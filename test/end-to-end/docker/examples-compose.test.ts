@@ -2,13 +2,13 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import type { DeploymentRecord } from "../../plans/index.ts";
-import { applyAfterKill } from "../harness/apply-after-kill.ts";
-import { applyUntilKilled } from "../harness/apply-until-killed.ts";
-import { deployable } from "../harness/deployable.ts";
-import { filesBelow } from "../harness/files-below.ts";
-import { page, signGuestbook } from "../harness/guestbook.ts";
-import { copyOfExample } from "../harness/temporary-folder.ts";
+import type { DeploymentRecord } from "../../../plans/index.ts";
+import { applyAfterKill } from "../../harness/apply-after-kill.ts";
+import { applyUntilKilled } from "../../harness/apply-until-killed.ts";
+import { deployable } from "../../harness/deployable.ts";
+import { filesBelow } from "../../harness/files-below.ts";
+import { page, signGuestbook } from "../../harness/guestbook.ts";
+import { copyOfExample } from "../../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
 

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { compile } from "../../compiler/index.ts";
-import { type AppPlan, type DesiredState, literal, nodesOf } from "../../plans/index.ts";
-import { composeTarget, type EmittedFile, type EnvironmentInput } from "../../targets/index.ts";
+import { compile } from "../../../compiler/index.ts";
+import { type AppPlan, type DesiredState, literal, nodesOf } from "../../../plans/index.ts";
+import { composeTarget, type EmittedFile, type EnvironmentInput } from "../../../targets/index.ts";
 
 const data = process.env["TEST_DATA_DIR"];
 if (data === undefined) throw new Error("TEST_DATA_DIR names no folder: these tests need the catalog and the schemas");

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { lifetime } from "../conformance/fixtures/lifetime.ts";
-import { filesBelow } from "../harness/files-below.ts";
-import { observe } from "../harness/observe.ts";
-import { docker, type HealthLog, type RunningApp } from "../harness/running-app.ts";
+import { lifetime } from "../../conformance/fixtures/lifetime.ts";
+import { filesBelow } from "../../harness/files-below.ts";
+import { observe } from "../../harness/observe.ts";
+import { docker, type HealthLog, type RunningApp } from "../../harness/running-app.ts";
 
 observe(lifetime, {
   async "run what is to be run before, once for each deployment"(app) {

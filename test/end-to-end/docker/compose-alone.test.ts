@@ -3,11 +3,11 @@ import { randomBytes } from "node:crypto";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { freePort } from "../harness/free-port.ts";
-import { page, signGuestbook } from "../harness/guestbook.ts";
-import { runCommand } from "../harness/run-command.ts";
-import { engineVariables } from "../harness/running-app.ts";
-import { copyOfExample, temporaryFolder } from "../harness/temporary-folder.ts";
+import { freePort } from "../../harness/free-port.ts";
+import { page, signGuestbook } from "../../harness/guestbook.ts";
+import { runCommand } from "../../harness/run-command.ts";
+import { engineVariables } from "../../harness/running-app.ts";
+import { copyOfExample, temporaryFolder } from "../../harness/temporary-folder.ts";
 
 const run = promisify(execFile);
 

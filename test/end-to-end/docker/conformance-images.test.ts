@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builds } from "../conformance/fixtures/builds.ts";
-import { machine } from "../conformance/fixtures/machine.ts";
-import { rendered } from "../conformance/fixtures/rendered.ts";
-import { page } from "../harness/guestbook.ts";
-import { observe } from "../harness/observe.ts";
-import { runCommand } from "../harness/run-command.ts";
-import { docker, engineVariables, type RunningApp } from "../harness/running-app.ts";
+import { builds } from "../../conformance/fixtures/builds.ts";
+import { machine } from "../../conformance/fixtures/machine.ts";
+import { rendered } from "../../conformance/fixtures/rendered.ts";
+import { page } from "../../harness/guestbook.ts";
+import { observe } from "../../harness/observe.ts";
+import { runCommand } from "../../harness/run-command.ts";
+import { docker, engineVariables, type RunningApp } from "../../harness/running-app.ts";
 
 const run = promisify(execFile);
 
