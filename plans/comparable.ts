@@ -1,11 +1,14 @@
 import type { ObjectAddress } from "./address.ts";
 import type { DesiredState } from "./desired-state.ts";
 import type { ObservedAttribute } from "./observed-state.ts";
-import { type Bind, evaluate } from "./values/evaluate.ts";
+import { type Bind, type Bound, evaluate } from "./values/evaluate.ts";
 import { isSensitive } from "./values/leaves-of.ts";
 
-/** Why an attribute cannot be compared yet: its secret is not there to be fingerprinted, or only the target can tell it. */
-export type Deferred = "secret" | "after-apply";
+/**
+ * Why an attribute cannot be compared yet: its secret is still to be made, or is there and no key to fingerprint it with, or only
+ * the target can tell it.
+ */
+export type Deferred = "secret" | "key" | "after-apply";
 
 /** A desired state in the form that reality is told in. Each attribute is in one of the two. */
 export interface Comparable {
@@ -34,12 +37,16 @@ export function comparable(desired: DesiredState, bind: Bind, print: Print): Com
       if (bound.state === "known" && !sensitive) attributes[name] = { plain: bound.text };
       else if (printed !== null) attributes[name] = { print: printed };
       else {
-        const isPlatforms = bound.state === "deferred" && bound.until === "after-apply";
-        deferred[name] = sensitive && !isPlatforms ? "secret" : "after-apply";
+        deferred[name] = sensitive ? deferredSecret(bound) : "after-apply";
       }
     }
     result.attributes[address] = attributes;
     result.deferred[address] = deferred;
   }
   return result;
+}
+
+function deferredSecret(bound: Bound): Deferred {
+  if (bound.state === "deferred") return bound.until;
+  return bound.state === "known" ? "key" : "secret";
 }

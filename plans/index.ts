@@ -95,12 +95,19 @@ export { type PlanParts, planOf } from "./plan-of.ts";
 export { evaluatePolicies, type JudgedPlan } from "./policy/evaluate-policies.ts";
 export { type Policy, policyEffectSchema, policySchema } from "./policy/policy.ts";
 export type { PolicyResult } from "./policy/policy-result.ts";
+export { objectOrder } from "./reconcile/object-order.ts";
 export type { ReconcileInput } from "./reconcile/reconcile-input.ts";
 export { reconcile } from "./reconcile.ts";
 export { type Actor, actorSchema } from "./records/actor.ts";
 export type { ApprovalBody, ApprovalRecord } from "./records/approval-record.ts";
 export type { ArtifactBody, ArtifactRecord } from "./records/artifact-record.ts";
-export type { BackupGateBody, BackupGateRecord, BackupPart } from "./records/backup-gate-record.ts";
+export type {
+  BackupFile,
+  BackupGateBody,
+  BackupGateRecord,
+  BackupPart,
+  RemoteCopy,
+} from "./records/backup-gate-record.ts";
 export { type ChainEntry, chainEntrySchema } from "./records/chain-entry.ts";
 export type { DeploymentBody, DeploymentRecord, OperationResult } from "./records/deployment-record.ts";
 export type { EnvironmentValuesBody, EnvironmentValuesRecord } from "./records/environment-values-record.ts";
@@ -121,6 +128,7 @@ export type { ReleaseBody, ReleaseRecord } from "./records/release-record.ts";
 export type { RestoreBody, RestoreRecord } from "./records/restore-record.ts";
 export { type SecretBody, type SecretClass, type SecretRecord, secretClassSchema } from "./records/secret-record.ts";
 export { type StatedRecord, type Statement, statementOf, statementSchema } from "./records/statement.ts";
+export type { TargetBody, TargetRecord } from "./records/target-record.ts";
 export type { TaskBody, TaskRecord } from "./records/task-record.ts";
 export { type AppGraph, appGraph } from "./render/app-graph.ts";
 export { renderCatalogJunit } from "./render/catalog/catalog-junit.ts";

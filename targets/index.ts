@@ -4,8 +4,11 @@ export type { ContainerBuild } from "./container/container-model.ts";
 export { componentBuild } from "./container/own-image.ts";
 export { buildContext } from "./container/runtimes/build-context.ts";
 export { contentsProblem } from "./data/contents-problem.ts";
+export { dokployTarget } from "./dokploy/index.ts";
 export { localTarget } from "./local/index.ts";
+export { platformOf } from "./platform-of.ts";
 export type {
+  ApiOptions,
   ApplyPorts,
   Clock,
   DetachedProcess,
@@ -20,15 +23,18 @@ export type {
   RunOptions,
   RunResult,
   WriteFiles,
+  WriteHttp,
   WriteProcesses,
 } from "./ports.ts";
 export type {
+  Adoptable,
   AllocationRequest,
   ApplyContext,
   BackupContents,
   BackupItem,
   BackupMeans,
   BackupResult,
+  CheckRequest,
   DataProblem,
   EmittedFile,
   EnvironmentInput,
@@ -36,11 +42,17 @@ export type {
   LogRequest,
   ObserveScope,
   Outcome,
+  PlatformBackup,
+  PlatformBackupItem,
+  PlatformObject,
+  PlatformObjects,
   Probe,
   RunOutcome,
   SecretRef,
   Target,
+  TargetAdoption,
   TargetBackup,
+  TargetCheck,
   TaskRun,
   Toolchain,
   UncoveredObject,

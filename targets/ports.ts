@@ -7,7 +7,7 @@ import type { Digest, Json } from "../plans/index.ts";
 export interface ReadPorts {
   files: ReadFiles;
   processes: ReadProcesses;
-  http: { get(url: string, options: { timeoutMs: number }): Promise<HttpAnswer> };
+  http: ReadHttp;
   clock: Clock;
   /** The machine: what local needs to choose binaries and users. */
   machine: Machine;
@@ -18,12 +18,33 @@ export interface ReadPorts {
 }
 
 export interface ApplyPorts extends ReadPorts {
+  http: WriteHttp;
   files: WriteFiles;
   processes: WriteProcesses;
   /** Runs a command to its end. Secret values go through `env` or `input`, never through `args`. */
   exec(program: string, args: string[], options?: ExecOptions): Promise<RunResult>;
   /** A session with a PostgreSQL server of this machine. It is opened by the first query. */
   postgres(login: PostgresLogin): PostgresSession;
+}
+
+export interface ReadHttp {
+  /** As a user would ask; at most the first MiB of the body is kept. */
+  get(url: string, options: { timeoutMs: number }): Promise<HttpAnswer>;
+  /** A GET of a platform's API, which changes nothing there. */
+  ask(url: string, options: ApiOptions): Promise<HttpAnswer>;
+}
+
+export interface WriteHttp extends ReadHttp {
+  /** A POST of JSON to a platform's API. */
+  send(url: string, options: ApiOptions & { body: string }): Promise<HttpAnswer>;
+}
+
+/** No redirect is followed. An answer of more than 32 MiB is an error. */
+export interface ApiOptions {
+  headers: Record<string, string>;
+  /** Of all of it. */
+  timeoutMs: number;
+  signal?: AbortSignal;
 }
 
 export interface Machine {
@@ -116,7 +137,7 @@ export interface RunResult {
 }
 
 export interface HttpAnswer {
-  /** `null`: no answer, `error` says why. */
+  /** `null`: no answer, or not all of it; `error` says why. What was sent may have had its effect. */
   status: number | null;
   body: string;
   latencyMs: number;

@@ -3,6 +3,7 @@ import type {
   AppPlan,
   DesiredObject,
   DesiredState,
+  Diagnostic,
   Gap,
   ImageRef,
   ObjectAddress,
@@ -10,6 +11,7 @@ import type {
   ObservedAttribute,
   ObservedState,
   Operation,
+  RemoteCopy,
   Staged,
   Value,
 } from "../plans/index.ts";
@@ -34,8 +36,12 @@ export interface Target {
   lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: DesiredState; gaps: Gap[] }>;
   /** The files for a reader or another tool; never a secret value. */
   emit(desired: DesiredState): EmittedFile[];
+  /** Whether all components are deployed as one, so that none can be left alone; absent: each is by itself. */
+  deploysWhole?(input: EnvironmentInput): boolean;
   /** How `apply` proves each component of the plan, in the order of `component` addresses. */
   probes(app: AppPlan, input: EnvironmentInput): Probe[];
+  /** Where users find what is exposed, the main endpoint first; absent: on the chosen ports of this machine. */
+  urls?(app: AppPlan, input: EnvironmentInput): string[];
   /** Whether a command is one of the read-only ones that `observe` and `logs` may run; listed in `queries.ts`. */
   isQuery(program: string, args: string[]): boolean;
   observe(scope: ObserveScope, ports: ReadPorts): Promise<Staged<ObservedState>>;
@@ -53,10 +59,20 @@ export interface Target {
   /** One operation; safe to repeat when the operation is `idempotent`. */
   apply(operation: Operation, context: ApplyContext, ports: ApplyPorts): Promise<Outcome>;
   logs(request: LogRequest, ports: ReadPorts): AsyncIterable<LogLine>;
+  /** What can be known of an environment before anything is changed there. It asks one after the other and never throws. */
+  check?(request: CheckRequest, ports: ReadPorts): Promise<TargetCheck[]>;
+  /** How what others made is taken over; absent where the target cannot. */
+  adoption?: TargetAdoption;
+  /** What the platform calls our objects now; absent where names of ours are all there is. `null`: it did not answer. */
+  platformObjects?(scope: ObserveScope, ports: ReadPorts): Promise<PlatformObjects | null>;
+  /** What it must be given to be let in; absent: nothing. */
+  credentials?: Credential[];
   /** How commands of the Launchfile are run on demand; absent where the target cannot. */
   tasks?: TargetTasks;
   /** How data is backed up and put back; absent where the target cannot. */
   backup?: TargetBackup;
+  /** In place of `backup`: how the platform backs data up by itself. */
+  platformBackup?: PlatformBackup;
 }
 
 /** Everything an environment decides, gathered by the runtime before `lower`; nothing else binds an operator's values. */
@@ -91,6 +107,14 @@ export interface Toolchain {
   file: string | null;
   /** Whether the folder has a Dockerfile, so that there is nothing to make one for. */
   hasDockerfile: boolean;
+}
+
+/** A secret of the target itself, as an API key: read from our environment variables, else from the secret store. */
+export interface Credential {
+  /** `DOKPLOY_API_KEY`. */
+  variable: string;
+  /** Its name in the secret store: `target.DOKPLOY_API_KEY`. */
+  secret: string;
 }
 
 export interface SecretRef {
@@ -136,10 +160,14 @@ export interface ObserveScope {
   /** Last known runs of objects that cannot be observed (tasks), from the store. */
   runs: Record<ObjectAddress, RunOutcome>;
   settings: TargetSettings;
+  /** By variable, those of the target's credentials that somebody gave. */
+  credentials?: Record<string, string>;
+  /** Keyed fingerprint of a text that a platform told us, to be compared with what is wanted; `null` without a key. */
+  print?(object: ObjectAddress, attribute: string, text: string): string | null;
+  /** What is there under the names that are wanted counts as ours: somebody is about to take it over. */
+  adopting?: true;
   /** Objects that the environment wants; `null` asks for everything of the scope. */
   wanted: DesiredState | null;
-  /** Fingerprints a sensitive text that was found, so that it can be compared; `null` without the key. */
-  print?(object: ObjectAddress, attribute: string, text: string): string | null;
 }
 
 export interface RunOutcome {
@@ -161,6 +189,8 @@ interface Folders {
 
 export interface ApplyContext {
   scope: ObserveScope;
+  /** Names this run, and the one that goes on with it after it was killed. */
+  run: string;
   desired: DesiredState;
   /** All attributes of each desired object as they are compared: plain text, or prints where sensitive. */
   comparable: Record<ObjectAddress, Record<string, ObservedAttribute>>;
@@ -256,6 +286,25 @@ export interface TargetBackup {
   users(object: ObjectAddress, desired: DesiredState): ObjectAddress[];
 }
 
+/** How a platform backs data up by itself, to a place that it alone can read. Nothing of it is restored by us. */
+export interface PlatformBackup {
+  /** Every data-holding object that is there: how it is backed up, or why nothing does; or why nothing can be at all. */
+  items(
+    means: BackupMeans,
+  ): Promise<{ value: (PlatformBackupItem | UncoveredObject)[] } | Extract<Outcome, { status: "failed" }>>;
+  /**
+   * Has an object backed up, while everything runs, and waits for the end of that. Answers what the platform shows of the copy:
+   * that it said so is not enough. `backup`: the id of the record, after which the copy is called.
+   */
+  make(
+    item: PlatformBackupItem,
+    backup: string,
+    means: BackupMeans,
+  ): Promise<{ copy: Omit<RemoteCopy, keyof PlatformBackupItem> } | { problem: string }>;
+}
+
+export type PlatformBackupItem = Pick<RemoteCopy, "object" | "kind" | "method">;
+
 export interface BackupMeans {
   context: ApplyContext;
   observed: ObservedState;
@@ -281,3 +330,55 @@ export interface UncoveredObject {
 export type BackupContents = Record<string, number>;
 
 export type BackupResult = { contents: BackupContents } | { problem: string };
+
+/** What a target looks at before anything is planned or changed. */
+export interface CheckRequest {
+  app: AppPlan;
+  input: EnvironmentInput;
+  /** With everything that the environment wants. */
+  scope: ObserveScope;
+  /** What `gates` of the environment asks for. */
+  gates: string[];
+  /** The text of a value, secrets in clear, to be measured and never told; `null`: nobody knows it yet. */
+  resolve(value: Value): string | null;
+}
+
+/** One question, and what the answer is. No secret is in it. */
+export interface TargetCheck {
+  /** A word or two, which stay the same: `key`, `host names`. */
+  name: string;
+  /** What was found, in a few words. */
+  detail: string;
+  /** What is not well about it: an error makes it fail, anything else is a warning. */
+  finding?: Diagnostic;
+  /** What kind of refusal a failure is: of the machine (the default), of the user's files or values, or of what is not ours. */
+  refusal?: "machine" | "invalid" | "refused";
+}
+
+/** What a platform calls the objects of an environment. */
+export interface PlatformObjects {
+  /** Which server it is: `https://dokploy.example.com`. */
+  platform: string;
+  objects: Record<ObjectAddress, PlatformObject>;
+}
+
+export interface PlatformObject {
+  id: string;
+  /** What it is called where it runs, where that is no name of ours: `shop-web-t5rsyd`. */
+  name: string | null;
+}
+
+/** Something that an environment wants, that is there under its name, and that is not marked as ours. */
+export interface Adoptable extends PlatformObject {
+  object: ObjectAddress;
+  /** Whose it is, as it says itself: the mark of another store. `null`: nobody's. */
+  owner: string | null;
+}
+
+/** How a target takes over what others have made. */
+export interface TargetAdoption {
+  /** What would be taken over, or why nobody can tell. `scope.adopting` is set. */
+  find(scope: ObserveScope, ports: ReadPorts): Promise<{ value: Adoptable[] } | Extract<Outcome, { status: "failed" }>>;
+  /** Marks it as ours, and changes nothing else. Safe to repeat. */
+  mark(found: Adoptable, context: ApplyContext, ports: ApplyPorts): Promise<Outcome>;
+}

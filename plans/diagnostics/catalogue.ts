@@ -208,6 +208,10 @@ export interface CodeArguments {
   LP4236: { name: string; reason: string };
   LP4237: { name: string; exit: string };
   LP4238: { component: string; seconds: string; exit: string };
+  LP4300: { name: string; why: string; instead: string };
+  LP4301: { name: string; value: string; why: string; instead: string };
+  LP4302: { name: string; why: string; instead: string };
+  LP4303: { name: string; value: string; why: string; instead: string };
   LP5001: { name: string; meaning: string; remedy: string; example: string };
   LP5002: { name: string; suggestion: string };
   LP5003: { name: string };
@@ -302,6 +306,35 @@ export interface CodeArguments {
   LP5176: { image: string };
   LP5177: { reason: string };
   LP5178: { name: string; from: string; to: string; reason: string; keep: string; move: string };
+  LP5401: { name: string };
+  LP5402: { version: string; oldest: string };
+  LP5403: { service: string; names: string };
+  LP5404: { service: string; found: string };
+  LP5405: Record<never, never>;
+  LP5406: Record<never, never>;
+  LP5407: { environment: string; found: string; project: string };
+  LP5408: { environment: string; found: string; wanted: string };
+  LP5409: { environment: string };
+  LP5410: { procedure: string; reason: string };
+  LP5411: { procedure: string; reason: string };
+  LP5412: { procedure: string; reason: string };
+  LP5413: { procedure: string; reason: string };
+  LP5414: { procedure: string; reason: string };
+  LP5415: { procedure: string; reason: string };
+  LP5416: { procedure: string; reason: string };
+  LP5417: { procedure: string; reason: string };
+  LP5420: { version: string; newest: string };
+  LP5421: { role: string };
+  LP5422: { names: string; environment: string };
+  LP5423: { host: string; owners: string };
+  LP5424: { registry: string; images: string };
+  LP5425: { environment: string; found: string };
+  LP5426: { names: string; reason: string };
+  LP5427: { service: string; size: string };
+  LP5428: { jobs: string };
+  LP5429: { service: string };
+  LP5430: { reason: string; hosts: string };
+  LP5435: { target: string };
   LP6001: Record<never, never>;
   LP6002: { object: string; condition: string; seconds: string; operation: string };
   LP6003: { component: string; seconds: string; evidence: string };
@@ -347,6 +380,21 @@ export interface CodeArguments {
   LP6064: { object: string };
   LP6065: { scope: string; problem: string };
   LP6066: { scope: string; problem: string };
+  LP6400: { name: string };
+  LP6401: { name: string };
+  LP6402: { name: string; reason: string };
+  LP6403: { name: string };
+  LP6404: { service: string; name: string };
+  LP6406: { names: string };
+  LP6410: { name: string };
+  LP6411: { name: string; minutes: string };
+  LP6412: { name: string };
+  LP6413: { name: string; reason: string };
+  LP6414: { name: string; state: string };
+  LP6420: Record<never, never>;
+  LP6421: { name: string; reason: string };
+  LP6430: { name: string; state: string };
+  LP6431: { name: string; seconds: string };
   LP7001: { path: string };
   LP7002: { path: string; format: string };
   LP7003: { path: string; reason: string };
@@ -396,6 +444,7 @@ export interface CodeArguments {
   LP7057: { row: string; reason: string };
   LP7058: { what: string; from: string };
   LP7059: { database: string; host: string };
+  LP7060: { object: string; record: string; platform: string };
 }
 
 export type Code = keyof CodeArguments;
@@ -1621,6 +1670,30 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "It was run for {seconds} s after the start and last ended with exit code {exit}.",
     fix: "Read the last lines of the component's output, or give it more time with `health.start_period`.",
   },
+  LP4300: {
+    severity: "warning",
+    message: '"{name}" has no image in a registry that Dokploy could run',
+    why: "{why}",
+    fix: "{instead}",
+  },
+  LP4301: {
+    severity: "warning",
+    message: 'Variable "{name}" would not arrive as it is written',
+    why: "Dokploy keeps variables as one text, and this one {value}. {why}",
+    fix: "{instead}",
+  },
+  LP4302: {
+    severity: "warning",
+    message: 'Exposed endpoint "{name}" has no host name in this environment',
+    why: "{why} Inside the app's network it is reached all the same.",
+    fix: "{instead}",
+  },
+  LP4303: {
+    severity: "warning",
+    message: 'Exposed endpoint "{name}" speaks {value}, which Dokploy\'s proxy does not',
+    why: "{why}",
+    fix: "{instead}",
+  },
   LP5001: {
     severity: "error",
     message: '"{name}" is required and has no value',
@@ -1666,8 +1739,8 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP5008: {
     severity: "error",
     message: 'Objects of "{scope}" belong to another state folder',
-    why: "These exist already and carry the label of another store, or none: {objects}. Changing them here would take them away from whoever made them.",
-    fix: "Work with the state folder that made them (`--state` or LAUNCHPLANE_STATE_DIR), choose another `context` in launchplane.yaml, or remove them yourself.",
+    why: "These exist already and carry the mark of another store, or none: {objects}. Changing them here would take them away from whoever made them.",
+    fix: "Work with the state folder that made them (`--state` or LAUNCHPLANE_STATE_DIR), choose another `context` in launchplane.yaml, or remove them yourself. On Dokploy they can be taken over: `launchplane adopt`.",
   },
   LP5009: {
     severity: "error",
@@ -2021,7 +2094,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: '"{component}" of release "{release}" cannot run on {target}',
     why: "The release says that it runs {kind}, and the target of this environment does not run that.",
-    fix: "Deploy it with `launchplane apply`, which makes a release that this target can serve again.",
+    fix: "Deploy it with `launchplane apply`, which makes a release that this target can serve again. An image that a platform pulls is known where it is named by its digest: `image: NAME@sha256:...`, or `--image {component}=NAME@sha256:...`.",
   },
   LP5114: {
     severity: "error",
@@ -2177,13 +2250,187 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     severity: "error",
     message: "There is no registry that `--pull` could ask",
     why: "{reason} Going on would look as if everything were the newest.",
-    fix: "Leave out `--pull`.",
+    fix: "Leave out `--pull`. Where a platform pulls, a newer image is one of another tag or digest.",
   },
   LP5178: {
     severity: "error",
     message: 'The data of "{name}" is of {from}, which {to} does not read',
     why: "{reason} Nothing was changed, and nothing converts data unasked.",
     fix: "{keep} To take the data along: {move}",
+  },
+  LP5401: {
+    severity: "error",
+    message: 'Dokploy has more than one "{name}"',
+    why: "Dokploy lets names repeat, and nothing tells which of them this environment is.",
+    fix: "Rename or remove all but one in Dokploy, or give the environment a project of its own: `dokploy.project` in launchplane.yaml.",
+  },
+  LP5402: {
+    severity: "error",
+    message: "Dokploy {version} is older than {oldest}",
+    why: "Older versions drop fields that a deployment depends on without a word, and keep values of environments wrongly.",
+    fix: "Update Dokploy to {oldest} or newer.",
+  },
+  LP5403: {
+    severity: "advice",
+    message: '"{service}" in Dokploy has variables that are not in the Launchfile',
+    why: "Somebody added {names} to its environment by hand. They are kept, and the app sees them.",
+    fix: "Declare them in the Launchfile and give their values here, or remove them in Dokploy.",
+  },
+  LP5404: {
+    severity: "advice",
+    message: '"{service}" in Dokploy has what is not in the Launchfile: {found}',
+    why: "Somebody added it by hand. It is kept, and nothing here watches it.",
+    fix: "Declare it in the Launchfile, or remove it in Dokploy.",
+  },
+  LP5405: {
+    severity: "error",
+    message: "No key for Dokploy is given",
+    why: "Dokploy answers nobody without an API key, and planning compares with what is there.",
+    fix: "Make a key in Dokploy, with rate limiting turned off, and set DOKPLOY_API_KEY to it; or store it: `launchplane secrets put target.DOKPLOY_API_KEY`.",
+  },
+  LP5406: {
+    severity: "error",
+    message: "The environment names no Dokploy server",
+    why: "`dokploy.url` is missing, so nobody can be asked what is there.",
+    fix: "Write `dokploy: { url: https://... }` into the environment in launchplane.yaml: the address of the dashboard, without a path.",
+  },
+  LP5407: {
+    severity: "error",
+    message: 'Services of environment "{environment}" are in another place of Dokploy',
+    why: 'They are in environment "{found}" of project "{project}". Going on would make all of them a second time, with other data.',
+    fix: "Give project and environment their names back in Dokploy, or write that name as `dokploy.project` into the environment in launchplane.yaml.",
+  },
+  LP5408: {
+    severity: "error",
+    message: 'Environment "{environment}" is deployed in the shape {found}, not {wanted}',
+    why: "Its services would be made a second time, beside those that run and with the same volumes. Two servers on one volume destroy what is in it.",
+    fix: "Write `shape: {found}` under `dokploy` of the environment in launchplane.yaml again, and `launchplane destroy --env {environment}`, which keeps the data; then write `shape: {wanted}` and `launchplane apply --env {environment}`, which finds it.",
+  },
+  LP5409: {
+    severity: "error",
+    message: '"{environment}" is deployed as a whole, and `--only` names a part of it',
+    why: "Its components are one compose service of Dokploy with one document. What is not in that is removed when it is deployed.",
+    fix: "Leave out `--only`: containers of which nothing changes go on running. In `dokploy: { shape: application }` components are deployed by themselves.",
+  },
+  LP5410: {
+    severity: "error",
+    message: 'Dokploy did not answer "{procedure}"',
+    why: "It said: {reason}. A request that changes something may have had its effect although its answer was lost.",
+    fix: "See that `dokploy.url` of the environment in launchplane.yaml is right and that this machine reaches it, then run the same again: what is there already is found and kept.",
+  },
+  LP5411: {
+    severity: "error",
+    message: "Dokploy does not accept the key",
+    why: 'It did not answer "{procedure}": {reason}. The key is wrong, has expired, belongs to no organisation, or is rate-limited: Dokploy tells these alike, by 401.',
+    fix: "Make a key in Dokploy with rate limiting turned off, and give it as DOKPLOY_API_KEY or store it: `launchplane secrets put target.DOKPLOY_API_KEY`.",
+  },
+  LP5412: {
+    severity: "error",
+    message: 'The key may not do "{procedure}" in Dokploy',
+    why: "Dokploy knows the key and refused: {reason}.",
+    fix: "Give the user of the key this permission in Dokploy, or use the key of an owner or admin.",
+  },
+  LP5413: {
+    severity: "error",
+    message: 'Dokploy refused "{procedure}"',
+    why: "It said: {reason}.",
+    fix: "Mend what it names; when that is nothing of yours, see the log of the Dokploy server. Nothing is created twice when you run it again.",
+  },
+  LP5414: {
+    severity: "error",
+    message: 'What "{procedure}" was to send is too large for Dokploy',
+    why: "Its server takes 1 MiB a request, and a compose file goes there in one with its variables: {reason}.",
+    fix: "Make files and values smaller, for example by building large files into the image, or choose `dokploy.shape: application`.",
+  },
+  LP5415: {
+    severity: "error",
+    message: "Dokploy takes no more requests for now",
+    why: 'It answered "{procedure}" with 429, several times: {reason}.',
+    fix: "Wait a minute and run the same again; a key without rate limiting avoids it.",
+  },
+  LP5416: {
+    severity: "error",
+    message: 'What answered "{procedure}" does not answer like Dokploy',
+    why: "{reason}. A proxy, a login page or another server may stand in between, or this version of Dokploy answers otherwise.",
+    fix: "See what `dokploy.url` in launchplane.yaml leads to; it is the address of the dashboard without a path.",
+  },
+  LP5417: {
+    severity: "error",
+    message: "Dokploy no longer accepts the key that it accepted a moment ago",
+    why: '"{procedure}" was answered with 401 ({reason}) after other calls had succeeded. Keys are rate-limited to a few calls a day unless that is turned off, and Dokploy tells a limit as a wrong key.',
+    fix: "Turn rate limiting off for the key in Dokploy, or make a new one so; then run the same again: it goes on where this broke off.",
+  },
+  LP5420: {
+    severity: "advice",
+    message: "Dokploy {version} is newer than any that launchplane knows",
+    why: "Its API may differ in what a deployment depends on. Nothing is refused because of it.",
+    fix: "Go on, in an environment for testing first; {newest} is the newest version that is known.",
+  },
+  LP5421: {
+    severity: "warning",
+    message: "The key for Dokploy is that of a {role}",
+    why: "Such a key sees only what it was given, and may not make projects or services unless somebody allows it: a deployment would find that out in the middle.",
+    fix: "Use the key of an owner or an admin, or give the member access to the project and the right to create and delete services in it.",
+  },
+  LP5422: {
+    severity: "error",
+    message: "Dokploy has what this environment needs, and it is not ours: {names}",
+    why: "It was made by hand, or from another state folder. Nothing of it is touched, and nothing is made beside it under the same name.",
+    fix: "Take it over (`launchplane adopt {environment}`), rename it in Dokploy, or give the environment a project of its own: `dokploy.project` in launchplane.yaml.",
+  },
+  LP5423: {
+    severity: "error",
+    message: '"{host}" leads somewhere else on this server already',
+    why: "It is a domain of {owners}. Of two domains of one host and path the proxy follows either.",
+    fix: "Remove that domain in Dokploy, or choose another host: `url`, or `dokploy.domains` in launchplane.yaml.",
+  },
+  LP5424: {
+    severity: "warning",
+    message: 'Dokploy has no login for "{registry}"',
+    why: "These images are pulled from there: {images}. Without a login only public ones come.",
+    fix: "Add the registry in Dokploy (Settings, Registry) if any of them is private.",
+  },
+  LP5425: {
+    severity: "error",
+    message: 'Backups of "{environment}" have no destination on its Dokploy server',
+    why: "Dokploy backs up databases and volumes to a destination: a bucket that somebody set up on the server. {found} Without one nothing is backed up, and the gate `backup` is not passed.",
+    fix: "Set `dokploy: { backup_destination: NAME }` of the environment in launchplane.yaml to the name of a destination of the server. Dokploy has its destinations under *Settings, S3 Destinations*; make one there if there is none. Or remove `backup` from `gates`.",
+  },
+  LP5426: {
+    severity: "error",
+    message: "Dokploy would not keep these values as they are: {names}",
+    why: "Each {reason}. A deployment would be refused before anything is changed.",
+    fix: "Give them other values, for example in base64 where the app can take that.",
+  },
+  LP5427: {
+    severity: "error",
+    message: 'What is stored for "{service}" has {size}, and Dokploy takes 1 MiB',
+    why: "Document and variables are sent together, and the server refuses the whole of a larger request.",
+    fix: "Move what is large out of variables and files: into the image, or to where the app fetches it from.",
+  },
+  LP5428: {
+    severity: "warning",
+    message: "Dokploy is busy: {jobs}",
+    why: "It deploys one after the other. A deployment of ours waits until those have ended, for as long as its deadline allows.",
+    fix: "Wait, or look in Dokploy what they are.",
+  },
+  LP5429: {
+    severity: "warning",
+    message: '"{service}" in Dokploy is deployed by webhooks too',
+    why: "Automatic deployment is on: anybody with the token of its webhook starts one, which launchplane knows nothing of.",
+    fix: "Nothing: the next `launchplane apply` turns it off.",
+  },
+  LP5430: {
+    severity: "advice",
+    message: "Not everything on this server could be looked at",
+    why: "{reason}",
+    fix: "Look in Dokploy whether another service has one of these host names: {hosts}.",
+  },
+  LP5435: {
+    severity: "error",
+    message: 'The target "{target}" takes nothing over',
+    why: "What it finds is ours by its labels or its files, or not at all.",
+    fix: "Remove what is in the way, or choose another `context` in launchplane.yaml; then `launchplane apply`.",
   },
   LP6001: {
     severity: "error",
@@ -2416,7 +2663,7 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP6060: {
     severity: "error",
     message: 'The backup of "{scope}" did not pass',
-    why: "A backup passes when all data is in it and each part of it was restored once in a scratch place: {problem}. Nothing of the environment was changed. Parts that could be restored are kept.",
+    why: "A backup passes when all data is in it and each part of it was restored once in a scratch place, or, where the platform backs up by itself, was shown by the place that keeps it: {problem}. Nothing of the environment was changed. Parts that could be restored are kept.",
     fix: "Mend what is said above and run `launchplane backup` again. Data that is not backed up belongs to no backup that could pass: keep it elsewhere, or leave `backup` out of the `gates`.",
   },
   LP6061: {
@@ -2454,6 +2701,96 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: 'The restore of "{scope}" broke off, and its state is unknown',
     why: "{problem}. Old data is removed only after the new is complete, so one of the two is there. Components that use it may be stopped.",
     fix: "Run `launchplane restore` again with the same backup: it begins by undoing what was left half done. Then look with `launchplane status`.",
+  },
+  LP6400: {
+    severity: "error",
+    message: "Dokploy does not have {name}",
+    why: "It was to be made before, and the answer to that was lost or somebody removed it meanwhile.",
+    fix: "Run the same again: what is there is found, and only the rest is made.",
+  },
+  LP6401: {
+    severity: "error",
+    message: 'Dokploy did not keep what was written to "{name}"',
+    why: "It was read back and differs: somebody else writes at the same time, or this version of Dokploy changes it.",
+    fix: "See who edits it in Dokploy, then run the same again.",
+  },
+  LP6402: {
+    severity: "error",
+    message: 'The value of "{name}" cannot be given to Dokploy',
+    why: "It {reason}. Nothing was changed.",
+    fix: "Give it another value, for example in base64 where the app can take that.",
+  },
+  LP6403: {
+    severity: "error",
+    message: '"{name}" cannot be deployed without the master key',
+    why: "A deployment leaves a keyed fingerprint of what it made effective, so that the next plan can tell whether that changed.",
+    fix: "Give the key of this store: LAUNCHPLANE_MASTER_ENCRYPTION_KEY.",
+  },
+  LP6404: {
+    severity: "error",
+    message: 'A quote in the variables of "{service}" takes "{name}" for its own',
+    why: 'Somebody wrote a quote into the environment text of "{service}" by hand and did not close it, so that Dokploy reads on into the lines that a deployment writes below: "{name}" would not arrive. Nothing was written.',
+    fix: "Close the quote in Dokploy, under the service's environment, and run the same again.",
+  },
+  LP6406: {
+    severity: "error",
+    message: "Containers are left on the server of Dokploy: {names}",
+    why: "Dokploy removed its own row and says nothing of what Docker answered; they go on running and Dokploy no longer knows them.",
+    fix: "Remove them on the server: `docker rm --force`.",
+  },
+  LP6410: {
+    severity: "error",
+    message: 'Dokploy lost the deployment of "{name}"',
+    why: "It was neither waiting nor begun any more. The queue of Dokploy is in memory: a restart of its server or somebody who cleans the queue empties it without a trace.",
+    fix: "Run the same again; what is stored already stays.",
+  },
+  LP6411: {
+    severity: "error",
+    message: 'The deployment of "{name}" did not end within {minutes} minutes',
+    why: "Dokploy still calls it running; some are stuck for ever, and Dokploy has no way to stop one.",
+    fix: "Look at it in Dokploy and on its server, restart Dokploy if it hangs, then run the same again.",
+  },
+  LP6412: {
+    severity: "error",
+    message: 'The deployment of "{name}" was cancelled',
+    why: "Dokploy cancels what it is at when its server is restarted.",
+    fix: "Run the same again when the server is back.",
+  },
+  LP6413: {
+    severity: "error",
+    message: 'Dokploy could not deploy "{name}"',
+    why: "It says: {reason}.",
+    fix: "Mend what its last lines say, then run the same again.",
+  },
+  LP6414: {
+    severity: "error",
+    message: '"{name}" does not run well on the server of Dokploy',
+    why: "Dokploy called the deployment done, which says that Docker took it; its container is: {state}.",
+    fix: "See what it printed: `launchplane logs`. Then mend it and run the same again.",
+  },
+  LP6420: {
+    severity: "error",
+    message: "The command has a secret that its container does not have",
+    why: "What Dokploy is told to run stands in its database in clear: a secret can only be there by the name of a variable that has it. Nothing was run.",
+    fix: "Give the component a variable with the same value under `env`, and use it in the command: $NAME.",
+  },
+  LP6421: {
+    severity: "error",
+    message: '"{name}" in Dokploy could not be taken over',
+    why: "Its description was not written: {reason}. What was taken over before it stays so, and nothing else was changed.",
+    fix: "Run the same again.",
+  },
+  LP6430: {
+    severity: "error",
+    message: '"{name}" ended without success on the server of Dokploy',
+    why: "What runs once before or after others ended so: {state}. Whatever waits for it was left as it is.",
+    fix: "Read its last lines, which follow, mend the command or what it works on, and apply again.",
+  },
+  LP6431: {
+    severity: "error",
+    message: '"{name}" did not end within {seconds} seconds',
+    why: "What runs once before or after others was still at it, and was stopped. Whatever waits for it was left as it is.",
+    fix: "Give it longer (`commands.release.timeout`), or see from its last lines what it waits for. Then apply again.",
   },
   LP7001: {
     severity: "error",
@@ -2748,5 +3085,11 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: 'The records in "{database}" on "{host}" were moved to a state folder',
     why: "They were imported from there. Going on here would make a second history of the same environments.",
     fix: "Unset LAUNCHPLANE_DATABASE_URL and use that state folder, or give the URL of another database.",
+  },
+  LP7060: {
+    severity: "advice",
+    message: '"{object}" is not the one that was deployed last',
+    why: "Record {record} has another id of it on {platform}: somebody made it anew, or a deployment that did was not recorded. Its old data and its old address may be gone.",
+    fix: "Compare the plan with what you expect. The next `launchplane apply` records what is there now.",
   },
 };

@@ -17,7 +17,8 @@ interface Sides {
 
 /**
  * Every attribute that differs, in the order of names. Once either side is sensitive neither is shown, so that making a value
- * secret does not print the old one. A secret that cannot be compared counts as equal to a secret that is there.
+ * secret does not print the old one. A secret that nobody has the key to compare counts as equal to a secret that is there; one
+ * that is still to be made is another.
  */
 export function attributeChanges(sides: Sides, rule: ObjectRule): Change[] {
   const names = new Set([
@@ -50,8 +51,8 @@ function pairOf(sides: Sides, attribute: string): Pair {
 }
 
 function isSame({ before, after }: Pair): boolean {
-  if (after === "secret") return isPrint(before);
-  return after !== "after-apply" && canonicalJson(before) === canonicalJson(after);
+  if (after === "key") return isPrint(before);
+  return typeof after !== "string" && canonicalJson(before) === canonicalJson(after);
 }
 
 function shownPair({ before, after, hidden }: Pair): { before: Shown; after: Shown } {
@@ -59,7 +60,7 @@ function shownPair({ before, after, hidden }: Pair): { before: Shown; after: Sho
   const shown = (side: Pair["after"]): Shown => {
     if (side === null) return { absent: true };
     if (side === "after-apply") return { known: "after-apply" };
-    return hidden || side === "secret" || "print" in side ? { secret } : { plain: side.plain };
+    return hidden || typeof side === "string" || "print" in side ? { secret } : { plain: side.plain };
   };
   return { before: shown(before), after: shown(after) };
 }

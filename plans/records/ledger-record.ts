@@ -9,6 +9,7 @@ import { promotionRecordSchema } from "./promotion-record.ts";
 import { releaseRecordSchema } from "./release-record.ts";
 import { restoreRecordSchema } from "./restore-record.ts";
 import { secretRecordSchema } from "./secret-record.ts";
+import { targetRecordSchema } from "./target-record.ts";
 import { taskRecordSchema } from "./task-record.ts";
 
 /** Every family of records by its kind. */
@@ -23,6 +24,7 @@ export const ledgerRecordSchemas = {
   release: releaseRecordSchema,
   restore: restoreRecordSchema,
   secret: secretRecordSchema,
+  target: targetRecordSchema,
   task: taskRecordSchema,
 };
 

@@ -3,13 +3,13 @@ import { typeOf } from "./type-of.ts";
 import type { Leaf, Value } from "./value.ts";
 
 /**
- * What is known of a value so far. `secret`: a generated secret, never empty once made. `after-apply`: only the target can
- * tell, after it has created something.
+ * What is known of a value so far. `secret`: a generated secret, never empty once made. `key`: a secret that is there, and no key
+ * to read it with. `after-apply`: only the target can tell, after it has created something.
  */
 export type Bound =
   | { state: "known"; text: string }
   | { state: "absent" }
-  | { state: "deferred"; until: "secret" | "after-apply" };
+  | { state: "deferred"; until: "secret" | "key" | "after-apply" };
 
 /** Binds a leaf. The caller's choice of `bind` decides the vantage: in-network or published, this consumer or that. */
 export type Bind = (leaf: Leaf) => Bound;
@@ -41,7 +41,7 @@ export function evaluate(value: Value, bind: Bind): Bound {
 function joinBound(parts: Bound[]): Bound {
   if (parts.some((part) => part.state === "absent")) return { state: "absent" };
   const deferred = parts.filter((part) => part.state === "deferred");
-  const longest = deferred.find((part) => part.until === "after-apply") ?? deferred[0];
-  if (longest) return longest;
+  for (const until of ["after-apply", "secret", "key"] as const)
+    if (deferred.some((part) => part.until === until)) return { state: "deferred", until };
   return { state: "known", text: parts.map((part) => (part.state === "known" ? part.text : "")).join("") };
 }

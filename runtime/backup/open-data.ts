@@ -1,4 +1,4 @@
-import type { BackupMeans, TargetBackup } from "../../targets/index.ts";
+import type { BackupMeans, PlatformBackup, TargetBackup } from "../../targets/index.ts";
 import { applyContext } from "../execute/apply-context.ts";
 import type { Execution } from "../execute/execution.ts";
 import { redactorOf } from "../execute/redactor-of.ts";
@@ -8,6 +8,8 @@ import type { PlannedDeployment } from "../planning/planned-deployment.ts";
 /** What a target needs to work on an environment's data, and what keeps secrets out of what it tells. */
 export interface DataAccess {
   backup: TargetBackup | null;
+  /** In its place, where the platform backs up by itself. */
+  platformBackup: PlatformBackup | null;
   means: BackupMeans;
   redact(text: string): string;
 }
@@ -17,5 +19,6 @@ export async function openData(planned: PlannedDeployment, execution: Execution)
   const { target, observed } = planned;
   const ports = applyPorts(execution.host, target.isQuery);
   const means = { context: applyContext(planned, execution, secrets), observed, ports };
-  return { backup: target.backup ?? null, means, redact: redactorOf(planned, secrets) };
+  const { backup = null, platformBackup = null } = target;
+  return { backup, platformBackup, means, redact: redactorOf(planned, secrets) };
 }

@@ -1,12 +1,13 @@
-import { type BackupGateRecord, type BackupPart, type Diagnostic, diagnose } from "../../plans/index.ts";
+import { type BackupFile, type BackupGateRecord, type Diagnostic, diagnose } from "../../plans/index.ts";
 import type { BackupItem, TargetBackup } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import { filesOf } from "./check-backup.ts";
 import type { DataAccess } from "./open-data.ts";
 
 export interface Restorable {
   backup: TargetBackup;
-  parts: { part: BackupPart; item: BackupItem }[];
+  parts: { part: BackupFile; item: BackupItem }[];
   /** The components' objects that have to be stopped meanwhile. */
   users: string[];
 }
@@ -23,7 +24,7 @@ export async function restorableParts(
   const items = backup === null ? [] : await backup.items(means);
   const problems: Diagnostic[] = [];
   const parts: Restorable["parts"] = [];
-  for (const part of body.parts) {
+  for (const part of filesOf(body)) {
     const item = items.find(({ object }) => object === part.object);
     if (item !== undefined && !("reason" in item) && item.method === part.method) parts.push({ part, item });
     else problems.push(diagnose("LP6063", null, { object: part.object, reason: reasonOf(item) }));

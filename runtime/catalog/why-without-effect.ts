@@ -30,6 +30,11 @@ const reasons: Record<string, Record<string, string>> = {
     "commands.install": "It prepares source, and compose runs images.",
     "commands.dev": "It runs source, and compose runs images.",
   },
+  dokploy: {
+    source: "It is where source is run, and Dokploy runs images.",
+    "commands.install": "It prepares source, and Dokploy runs images.",
+    "commands.dev": "It runs source, and Dokploy runs images.",
+  },
   local: {
     singleton: "Local runs one process of each component.",
     platform: "Local runs on the machine that it is on.",
@@ -59,6 +64,9 @@ export function whyWithoutEffect(
     const sources = [[...path.slice(0, path.lastIndexOf("build")), "source"], ["source"]];
     if (sources.some((each) => dataAt(data, each) !== undefined)) return "Local runs source in the folder of `source`.";
   }
+  if (target === "dokploy" && isOfNetwork(field) && !isExposed(path, data)) {
+    return "Services of one network reach each other's ports without a word about them.";
+  }
   const command = field.startsWith("commands.*") ? String(path[path.lastIndexOf("commands") + 1]) : null;
   if (target === "local" && command !== null) {
     const isThere = (name: string) =>
@@ -68,7 +76,7 @@ export function whyWithoutEffect(
     if ((command === "build" || command === "start") && isThere("dev"))
       return "Local runs source by its `dev` command where there is one.";
   }
-  if (target === "compose" && ofSource.has(command ?? field) && !isImage(path, data)) return null;
+  if (target !== "local" && ofSource.has(command ?? field) && !isImage(path, data)) return null;
   if (command === "release" && field.startsWith("commands.*.capture."))
     return "Who runs it reads its output by the app plan.";
   const name = command === null ? field : `commands.${deploying.has(command) ? command : "*"}`;
@@ -83,6 +91,14 @@ function isImage(path: WrittenField["path"], data: CheckedApp["data"]): boolean 
   const component = path[0] === "components" ? path.slice(0, 2) : [];
   const places = [component, []].flatMap((at) => ["image", "build"].map((member) => [...at, member]));
   return places.some((each) => dataAt(data, each) !== undefined);
+}
+
+function isOfNetwork(field: string): boolean {
+  return field === "provides.port" || field === "provides.protocol";
+}
+
+function isExposed(path: WrittenField["path"], data: CheckedApp["data"]): boolean {
+  return dataAt(data, [...path.slice(0, -1), "exposed"]) === true;
 }
 
 /** Whether the endpoint of a field has the port of another one. */

@@ -32,7 +32,7 @@ export async function reportDeployment(
   const { planned, executed, declined, aftermath } = deployed;
   const { suppressed, sealed: plan } = planned;
   const { command } = report;
-  const urls = publicUrls(planned.selected, planned.input);
+  const urls = publicUrls(planned.target, planned.selected, planned.input);
   if (executed === null) {
     const text = declined || call.options.dryRun ? "Nothing was changed." : "";
     const told = { document: { plan, record: null, urls, ...document }, text };

@@ -14,6 +14,7 @@ export function applyContext(planned: PlannedDeployment, execution: Execution, s
   const { attributes } = comparable(desired, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);
   return {
     scope: { ...scope, storeId: execution.store.storeId, instance: execution.store.instance },
+    run: execution.run,
     desired,
     comparable: attributes,
     artifacts: planned.images,

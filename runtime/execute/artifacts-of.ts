@@ -10,9 +10,10 @@ export async function artifactsOf(planned: PlannedDeployment, host: Host): Promi
   const artifacts: Record<string, ImageRef> = {};
   for (const [address] of nodesOf(app, "component")) {
     const name = address.slice("component:".length);
-    const image = Object.entries(desired.objects).find(
-      ([, { type, origin }]) => type === "image" && origin.includes(address),
-    );
+    // Where an image is no object of its own, the first of the component's objects tells.
+    const image = Object.entries(desired.objects).find(([object, { type, origin }]) => {
+      return origin.includes(address) && (type === "image" || observed?.objects[object]?.artifact !== undefined);
+    });
     const found = image && observed?.objects[image[0]];
     const source = input.sources[address];
     const given = ownMember(input.artifacts, name);

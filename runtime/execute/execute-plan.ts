@@ -10,6 +10,7 @@ import { ensureSecrets } from "./ensure-secrets.ts";
 import type { Execution, Failure } from "./execution.ts";
 import { journalledOperations, resultsOf } from "./journalled-operations.ts";
 import { proveHealth } from "./prove-health.ts";
+import { recordPlatform } from "./record-platform.ts";
 import { redactorOf } from "./redactor-of.ts";
 import { runOperations } from "./run-operations.ts";
 
@@ -35,7 +36,8 @@ export async function executePlan(planned: PlannedDeployment, given: Execution):
   const terminal = [record, ...(execution.complete?.(record, planned) ?? [])];
   const { digest } = await writeRecords(terminal, execution).catch(refuseUnrecorded);
   execution.report({ type: "deployment-ended", deployment: record.id, status });
-  return { record, head: digest, failure };
+  const platform = await recordPlatform(record, planned, execution);
+  return { record, head: platform?.digest ?? digest, failure };
 }
 
 interface Ended extends Pick<DeploymentBody, "status" | "artifacts"> {

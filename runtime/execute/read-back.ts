@@ -14,7 +14,7 @@ export async function readBack(planned: PlannedDeployment, execution: Execution)
   const { host, store } = execution;
   const selection = sealed.plan.only ? { names: sealed.plan.only, addresses: new Set<string>() } : null;
   const secrets = await execution.readSecrets();
-  const looking = { project, store, host, offline: false, secrets };
+  const looking = { project, store, host, secrets, offline: false };
   const { observed } = await observeEnvironment({ target, input, desired, selection }, looking);
   const leftOf = (wanted: DesiredState): Operation[] => {
     const compared = comparable(wanted, (leaf) => bindLeaf(leaf, input, secrets), secrets.fingerprint);

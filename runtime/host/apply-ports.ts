@@ -5,7 +5,7 @@ import { type IsQuery, readPorts } from "./read-ports.ts";
 /** What applying gets: planning's ports, and those that change the world. */
 export function applyPorts(host: Host, isQuery: IsQuery): ApplyPorts {
   const reading = readPorts(host, isQuery);
-  const { files, processes } = host;
+  const { files, http, processes } = host;
   return {
     ...reading,
     files: {
@@ -22,6 +22,7 @@ export function applyPorts(host: Host, isQuery: IsQuery): ApplyPorts {
       spawnDetached: (spec) => processes.spawnDetached(spec),
       stop: (identity, options) => processes.stop(identity, options),
     },
+    http: { ...reading.http, send: (url, options) => http.send(url, options) },
     exec: (program, args, options) => host.exec(program, args, options),
     postgres: (login) => host.postgres(login),
   };

@@ -1,4 +1,5 @@
 import type {
+  ApiOptions,
   ExecOptions,
   HttpAnswer,
   Machine,
@@ -42,6 +43,14 @@ export interface MemoryHostOptions {
   sql?(login: PostgresLogin, text: string): Awaited<ReturnType<PostgresSession["query"]>> | undefined;
   /** Answers a GET; `undefined`: connection refused. */
   http?(url: string): Partial<HttpAnswer> | undefined;
+  /** Answers a call of a platform's API; `undefined`: connection refused. */
+  api?(call: ApiCall): Partial<HttpAnswer> | undefined;
+}
+
+export interface ApiCall extends ApiOptions {
+  method: "GET" | "POST";
+  url: string;
+  body?: string;
 }
 
 /** A host without any effect on the machine: for tests, which script what is around it. */
@@ -67,13 +76,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     effects: effects.count,
     files,
     processes: memoryProcesses({ world, effects, files, onSpawn: options.onSpawn ?? (() => {}) }),
-    http: {
-      async get(url) {
-        effects.refuseAfterCrash();
-        const answer = options.http?.(url) ?? { status: null, error: "connection refused" };
-        return { status: 200, body: "", latencyMs: 1, error: null, ...answer };
-      },
-    },
+    http: scriptedHttp(options, effects),
     clock: {
       now: () => world.clock.now(),
       async sleep(milliseconds, settings) {
@@ -93,6 +96,24 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
     isProcessAlive: (pid) => !world.dead.has(pid),
     workingFolder: folder,
     readInput: async () => Buffer.from(options.input ?? ""),
+  };
+}
+
+function scriptedHttp({ http, api }: MemoryHostOptions, effects: MemoryEffects): Host["http"] {
+  const answer = (scripted: Partial<HttpAnswer> = { status: null, error: "connection refused" }): HttpAnswer => {
+    return { status: 200, body: "", latencyMs: 1, error: null, ...scripted };
+  };
+  const asked = (call: ApiCall) => {
+    effects.refuseAfterCrash();
+    return answer(api?.(call));
+  };
+  return {
+    async get(url) {
+      effects.refuseAfterCrash();
+      return answer(http?.(url));
+    },
+    ask: async (url, settings) => asked({ method: "GET", url, ...settings }),
+    send: async (url, settings) => await effects.take(() => asked({ method: "POST", url, ...settings })),
   };
 }
 

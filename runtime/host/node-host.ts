@@ -1,9 +1,9 @@
 import { hostname, userInfo } from "node:os";
 import type { Variables } from "./child-environment.ts";
 import type { Host } from "./host.ts";
-import { httpGet } from "./http-get.ts";
 import { isPortFree } from "./is-port-free.ts";
 import { nodeFiles } from "./node-files.ts";
+import { nodeHttp } from "./node-http.ts";
 import { nodeMachine } from "./node-machine.ts";
 import { nodePostgres } from "./node-postgres.ts";
 import { isAlive, processTable } from "./process-table.ts";
@@ -26,7 +26,7 @@ export function nodeHost(options: { variables?: Variables; workingFolder?: strin
       spawnDetached: async (spec) => (await processes()).spawnDetached(spec),
       stop: async (identity, end) => (await processes()).stop(identity, end),
     },
-    http: { get: httpGet },
+    http: nodeHttp,
     clock: { now: Date.now, sleep },
     machine: nodeMachine(variables),
     isPortFree,

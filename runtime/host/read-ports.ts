@@ -8,7 +8,8 @@ export type IsQuery = (program: string, args: string[]) => boolean;
  * What planning has of a host: nothing of it writes a file or starts what goes on running. A command is run through
  * `readPorts`, which knows the read-only ones of a target, or is one of Git's that only read.
  */
-export interface ReadHost extends Pick<Host, "http" | "clock" | "machine" | "isPortFree" | "exec" | "readOutput"> {
+export interface ReadHost
+  extends Pick<Host, "http" | "clock" | "machine" | "isPortFree" | "exec" | "readOutput" | "variable"> {
   files: DurableReadFiles;
   processes: ReadPorts["processes"];
 }
@@ -28,7 +29,7 @@ export function readPorts(host: ReadHost, isQuery: IsQuery): ReadPorts {
       follow: (path, signal, options) => files.follow(path, signal, options),
     },
     processes: { isRunning: (identity) => processes.isRunning(identity) },
-    http: { get: (url, options) => http.get(url, options) },
+    http: { get: (url, options) => http.get(url, options), ask: (url, options) => http.ask(url, options) },
     clock: { now: () => clock.now(), sleep: (milliseconds, options) => clock.sleep(milliseconds, options) },
     machine,
     isPortFree: (port) => host.isPortFree(port),

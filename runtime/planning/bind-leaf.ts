@@ -9,14 +9,18 @@ export function bindLeaf(leaf: Leaf, input: EnvironmentInput, secrets: SecretRea
   if (leaf.kind === "input") {
     const supplied = input.inputs[leaf.name];
     if (supplied === undefined) return { state: "absent" };
-    return known("text" in supplied ? supplied.text : secrets.read(supplied.secret.name, supplied.secret));
+    if ("text" in supplied) return { state: "known", text: supplied.text };
+    return known(secrets.read(supplied.secret.name, supplied.secret), "key");
   }
   // A place on this machine: a plan has none. The target binds it; until then it is compared by its name.
   if (leaf.property === "path") return { state: "known", text: `{${leaf.address}#path}` };
   const port = leaf.property === "published-port" ? input.allocations[leaf.address] : undefined;
-  return known(port === undefined ? secrets.read(secretName(leaf)) : String(port));
+  if (port !== undefined) return { state: "known", text: String(port) };
+  const name = secretName(leaf);
+  return known(secrets.read(name), secrets.newest(name) === null ? "secret" : "key");
 }
 
-function known(text: string | null): Bound {
-  return text === null ? { state: "deferred", until: "secret" } : { state: "known", text };
+/** `until`: what it takes to know it where there is no text. */
+function known(text: string | null, until: "secret" | "key"): Bound {
+  return text === null ? { state: "deferred", until } : { state: "known", text };
 }

@@ -21,7 +21,7 @@ export function checkRelease(from: StoredRelease, lowered: LoweredEnvironment, o
       return sourceProblems(from, { component, artifact, now: lowered.input.sources[address] });
     if (node.run.image === undefined && buildContext(node) === null && artifact === null) return [];
     if (artifact === null || artifact.kind === "source") {
-      const kind = artifact === null ? "nothing that is known" : "a source tree";
+      const kind = artifact === null ? "nothing that is known by a digest" : "a source tree";
       return [diagnose("LP5113", null, { component, release, kind, target: target.name })];
     }
     const isGone = artifact.kind === "engine" && !hasImage(address, lowered, observed);

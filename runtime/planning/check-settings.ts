@@ -1,14 +1,19 @@
 import { type AppPlan, addressParts, type Diagnostic, diagnose, didYouMean, type ImageRef } from "../../plans/index.ts";
 import type { ChosenEnvironment } from "../project/choose-environment.ts";
 
-/** Names under `supports` and `images` that the Launchfile does not have. */
+/** Names under `supports`, `images` and `dokploy.domains` that the Launchfile does not have. */
 export function checkSettings(app: AppPlan, environment: ChosenEnvironment, file: string | null): Diagnostic[] {
-  const { name: own, supports = [], images = {} } = environment;
+  const { name: own, supports = [], images = {}, dokploy } = environment;
   return [
     ...unknownNames(supports, { setting: `environments.${own}.supports`, known: namesOf(app, "resource"), file }),
     ...unknownNames(Object.keys(images), {
       setting: `environments.${own}.images`,
       known: namesOf(app, "component"),
+      file,
+    }),
+    ...unknownNames(Object.keys(dokploy?.domains ?? {}), {
+      setting: `environments.${own}.dokploy.domains`,
+      known: namesOf(app, "endpoint"),
       file,
     }),
   ];
@@ -32,7 +37,7 @@ function unknownNames(
     .map((name) => diagnose("LP5015", where, { name, setting, list, suggestion: didYouMean(name, known) }));
 }
 
-function namesOf(app: AppPlan, kind: "component" | "resource"): string[] {
+function namesOf(app: AppPlan, kind: "component" | "resource" | "endpoint"): string[] {
   const addresses = Object.keys(app.nodes).map(addressParts);
   return addresses.filter((parts) => parts.kind === kind).map((parts) => parts.names.join("/"));
 }

@@ -30,11 +30,13 @@ import { inputPrints } from "./input-prints.ts";
 import { type InterruptedDeployment, interruptedDeployment, leftOf } from "./interrupted-deployment.ts";
 import { keySafetyOf, refuseUnsafeKeys } from "./key-safety.ts";
 import { type LoweredEnvironment, type LowerRequest, lowerEnvironment } from "./lower-environment.ts";
+import { madeAnew } from "./made-anew.ts";
 import { missingInputs } from "./missing-inputs.ts";
 import { observeEnvironment } from "./observe-environment.ts";
 import type { PlannedDeployment } from "./planned-deployment.ts";
 import { provenanceOf } from "./provenance-of.ts";
 import { pulledImages, withMoved } from "./pulled-images.ts";
+import { refusePart } from "./refuse-part.ts";
 import type { SecretReader } from "./secret-reader.ts";
 import { uncomparedSecrets } from "./uncompared-secrets.ts";
 
@@ -53,6 +55,10 @@ export interface PlanRequest extends LowerRequest {
   tellUnsafeKeys?: boolean;
   /** Objects of another store are told in `observed` and not refused (LP5008): what is asked changes nothing. */
   tellForeign?: boolean;
+  /** A part of what is deployed as a whole is planned and not refused (LP5409): nothing of the plan is applied. */
+  tellPart?: boolean;
+  /** Plan as if what is there under the names that are wanted were ours already. */
+  adopting?: boolean;
 }
 
 interface PlanMeans {
@@ -64,13 +70,15 @@ interface PlanMeans {
 
 /** Everything from the Launchfile to the sealed plan. Changes nothing; throws diagnostics when an error stands in the way. */
 export async function planDeployment(request: PlanRequest, means: PlanMeans): Promise<PlannedDeployment> {
-  const { project, environment, mode, deleteData, offline, from } = request;
+  const { project, environment, mode, deleteData, offline, from, adopting = false } = request;
   const { host, secrets, store } = means;
   const lowered = await lowerEnvironment(request, means);
   const { target, app, selection, selected, sources, desired, gaps, reviewed } = lowered;
+  if (!request.tellPart) refusePart(lowered, environment.name);
   const keySafety = keySafetyOf(lowered, secrets);
   if (mode === "apply" && !request.tellUnsafeKeys) refuseUnsafeKeys(keySafety, environment.name);
-  const { scope, observed } = await observeEnvironment(lowered, { project, store, host, offline, secrets });
+  const looked = await observeEnvironment(lowered, { project, store, host, offline, secrets, adopting });
+  const { scope, observed } = looked;
   if (!request.tellForeign) checkForeign(lowered, observed, secrets);
   if (from) checkRelease(from, lowered, observed);
 
@@ -93,7 +101,8 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   const provenance = from ? { commit: from.commit, dirty: false } : await provenanceOf(project.folder, host);
   const ofData = dataDiagnostics(target.dataProblems?.(app, scope, observed) ?? [], sources);
   const ofApply = mode === "apply" ? [...taken, ...ofData, ...missingInputs(selected, input, sources)] : [];
-  const ofPlan = [...(pulled?.diagnostics ?? []), ...uncomparedSecrets(compared, observed), ...ofApply];
+  const ofTarget = [...looked.diagnostics, ...(pulled?.diagnostics ?? []), ...uncomparedSecrets(compared, observed)];
+  const ofPlan = [...ofTarget, ...(await madeAnew({ target, scope, observed }, store)), ...ofApply];
   return {
     ...{ project, environment, target, app, selected, sources, input, scope, desired, comparable: compared, observed },
     sealed: sealPlan(plan, provenance),

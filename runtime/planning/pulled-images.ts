@@ -43,7 +43,7 @@ interface Moved {
  */
 export async function pulledImages({ target, scope, desired, observed, host }: Looking): Promise<PulledImages> {
   if (target.resolveImages === undefined) {
-    const reason = `The target ${target.name} runs components from their source and has no images.`;
+    const reason = `For the target ${target.name} nothing asks a registry: it has no images, or its platform pulls them itself.`;
     throw new DiagnosticError("machine", diagnose("LP5177", null, { reason }));
   }
   if (observed.basis === "recorded") {

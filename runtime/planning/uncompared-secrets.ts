@@ -4,7 +4,9 @@ import { type Comparable, type Diagnostic, diagnose, type ObservedState, ownMemb
 export function uncomparedSecrets({ deferred }: Comparable, { objects }: ObservedState): Diagnostic[] {
   const uncompared = Object.entries(deferred).some(([address, attributes]) => {
     const observed = ownMember(objects, address)?.attributes;
-    return Object.keys(attributes).some((name) => observed?.[name] !== undefined && "print" in observed[name]);
+    return Object.entries(attributes).some(([name, until]) => {
+      return until === "key" && observed?.[name] !== undefined && "print" in observed[name];
+    });
   });
   return uncompared ? [diagnose("LP5014", null, {})] : [];
 }

@@ -12,6 +12,20 @@ const image = z.string().regex(/^[A-Za-z0-9]\S*$/, "the name of an image");
 const dockerContext = z.string().regex(/^[A-Za-z0-9][\w.+-]*$/, "the name of a context of docker");
 const listenAddress = z.union([z.ipv4(), z.ipv6()], "an IP address of this machine, such as 0.0.0.0");
 
+const serverUrl = z
+  .string()
+  .regex(
+    /^(https:\/\/([^/?#@:[\]\\\s]+|\[[\da-fA-F:.]+\])|http:\/\/(localhost|127(\.\d+){3}|\[::1\]))(:\d{1,5})?\/*$/,
+    "an https URL without a path, or an http one of this machine",
+  );
+const hostName = z
+  .string()
+  .max(253)
+  .regex(
+    /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/,
+    "a host name",
+  );
+
 const environmentSchema = z.strictObject({
   target: z.enum(["local", "compose", "dokploy", "pulumi", "kubernetes"]),
   /** `prod` for the environment of that name, else `testing`. */
@@ -34,7 +48,16 @@ const environmentSchema = z.strictObject({
   health: z.strictObject({ timeout: duration.exactOptional(), settle: duration.exactOptional() }).exactOptional(),
   compose: z.strictObject({ docker_context: dockerContext.exactOptional() }).exactOptional(),
   dokploy: z
-    .strictObject({ project: z.string().exactOptional(), shape: z.enum(["compose", "application"]).exactOptional() })
+    .strictObject({
+      /** Origin of the server: `https://dokploy.example.com`; plain http only on this machine. */
+      url: serverUrl,
+      project: z.string().min(1).exactOptional(),
+      shape: z.enum(["compose", "application"]).exactOptional(),
+      /** Host names of exposed endpoints other than the one that `url` is about, as `admin/ui: admin.example.com`. */
+      domains: z.record(z.string(), hostName).exactOptional(),
+      /** Name of the destination on the server that backups go to. */
+      backup_destination: z.string().min(1).exactOptional(),
+    })
     .exactOptional(),
   pulumi: z.strictObject({ backend: z.string().exactOptional(), stack: z.string().exactOptional() }).exactOptional(),
 });

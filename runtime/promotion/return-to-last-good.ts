@@ -16,7 +16,7 @@ export type Returned =
   | { kind: "left"; reason: string };
 
 /** Failures that say that what was started does not work, so that something else has to serve. */
-const unhealthy: ReadonlySet<string> = new Set(["LP6002", "LP6003", "LP6011"]);
+const unhealthy: ReadonlySet<string> = new Set(["LP6002", "LP6003", "LP6011", "LP6414"]);
 
 /** Whether a deployment ended in a way that calls for a return: it changed what serves, and that does not work. */
 export function callsForReturn({ record, failure }: Executed): boolean {

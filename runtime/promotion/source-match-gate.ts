@@ -36,7 +36,7 @@ function problemOf(source: PlannedDeployment, component: string, artifact: Image
   if (running.length === 0) return "is not there";
   // From a folder that is the release's, by a command that follows its changes.
   if (ran.length === 0 && artifact.kind === "source") return null;
-  const wanted = artifact.kind === "registry" ? idOfImage(source, component) : imageRefText(artifact);
+  const wanted = artifact.kind === "registry" ? idOfImage(source, component, artifact) : imageRefText(artifact);
   if (wanted === null) return `should run ${imageRefText(artifact)}, which its engine does not have`;
   const other = ran.find((each) => each !== wanted);
   if (ran.length === 0) return `should run ${imageRefText(artifact)}, and nobody can tell whether it does`;
@@ -51,15 +51,17 @@ function observedOf({ observed }: PlannedDeployment, address: string): ObservedO
   return Object.hasOwn(observed.objects, address) ? observed.objects[address] : undefined;
 }
 
-/** The image of a container, or the source tree that a process was started on. */
-function ranBy({ runs, attributes }: ObservedObject): string | undefined {
+/** The image of a container, by its id or where the platform tells none by its name, or the source tree that a process was started on. */
+function ranBy({ runs, artifact, attributes }: ObservedObject): string | undefined {
   const { source } = attributes;
   if (runs !== undefined) return runs;
+  if (artifact !== undefined) return imageRefText(artifact);
   return source && "plain" in source && typeof source.plain === "string" ? source.plain : undefined;
 }
 
-/** The engine's own id of an image that the release names by its registry's digest. */
-function idOfImage(source: PlannedDeployment, component: string): string | null {
+/** The engine's own id of an image that the release names by its registry's digest; that name where images are no objects. */
+function idOfImage(source: PlannedDeployment, component: string, artifact: ImageRef): string | null {
   const image = ownObjects(source, component).find(([, { type }]) => type === "image");
-  return (image && observedOf(source, image[0])?.id) ?? null;
+  if (image === undefined) return imageRefText(artifact);
+  return observedOf(source, image[0])?.id ?? null;
 }

@@ -3,6 +3,7 @@ import { allocations } from "./allocations.ts";
 import { apply } from "./apply.ts";
 import { composeBackup } from "./backup/compose-backup.ts";
 import { capabilities } from "./capabilities.ts";
+import { check } from "./check.ts";
 import { dataProblems } from "./data-problems.ts";
 import { emit } from "./emit.ts";
 import { logs } from "./logs.ts";
@@ -28,6 +29,7 @@ export const composeTarget: Target = {
   probes,
   isQuery,
   observe,
+  check,
   resolveImages,
   dataProblems,
   apply,

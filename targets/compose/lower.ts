@@ -20,7 +20,12 @@ import { published } from "./published.ts";
 /** The app as objects of a compose project, and what compose does not express exactly. */
 export function lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: DesiredState; gaps: Gap[] }> {
   const model = lowerContainers(app, input, published(app, input));
-  const publish = publishAddress(input.settings);
+  const desired = lowerModel(model, `${input.context}.${input.environment}`, publishAddress(input.settings));
+  return { value: { desired, gaps: gapsOf(usedFields(app, input), capabilities, "compose") }, diagnostics: [] };
+}
+
+/** The containers of an app as objects of a compose project. `publish`: the address that ports listen on. */
+export function lowerModel(model: ContainerModel, scope: string, publish: string): DesiredState {
   const objects: [string, DesiredObject][] = [["network:default", bareObject("network", "app")]];
   for (const [volume, origin] of Object.entries(model.volumes))
     objects.push([`volume:${volume}`, bareObject("volume", origin)]);
@@ -32,12 +37,7 @@ export function lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: 
     if (role !== "task" && role !== "setup")
       objects.push([`image:${name}`, { ...bareObject("image", origin), attributes: imageAttributes(image) }]);
   }
-  const desired = {
-    target: "compose",
-    scope: `${input.context}.${input.environment}`,
-    objects: Object.fromEntries(objects.sort(([a], [b]) => (a < b ? -1 : 1))),
-  };
-  return { value: { desired, gaps: gapsOf(usedFields(app, input), capabilities, "compose") }, diagnostics: [] };
+  return { target: "compose", scope, objects: Object.fromEntries(objects.sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 /** Whoever lives in the network of another container has to be made anew with that one: it has its ports, and a digest of the rest. */

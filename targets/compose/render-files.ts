@@ -12,7 +12,7 @@ export function renderServiceFiles(service: string, { attributes }: DesiredObjec
       owner !== undefined && "plain" in owner
         ? { uid: String(owner.plain), gid: String(owner.plain), mode: 0o400 }
         : {};
-    return { source: sourceOf(service, path), target: escapeDollars(path), ...rights };
+    return { source: fileSource(service, path), target: escapeDollars(path), ...rights };
   });
 }
 
@@ -25,17 +25,18 @@ export function renderFiles(services: [name: string, address: string][], desired
       const content = attributes[attribute] ?? { plain: "" };
       const place = { object, attribute };
       const text = "value" in content ? variables.textOf(content.value, place) : escapeDollars(String(content.plain));
-      return [sourceOf(name, path), { content: text }];
+      return [fileSource(name, path), { content: text }];
     });
   });
   return Object.fromEntries(files);
 }
 
-function pathsIn(attributes: DesiredObject["attributes"]): string[] {
+export function pathsIn(attributes: DesiredObject["attributes"]): string[] {
   const names = Object.keys(attributes).filter((name) => name.startsWith(prefix));
   return names.map((name) => name.slice(prefix.length)).sort();
 }
 
-function sourceOf(service: string, path: string): string {
+/** The name that stands for a file of one service in the whole document. */
+export function fileSource(service: string, path: string): string {
   return `${service}.${path.slice(path.lastIndexOf("/") + 1)}`;
 }

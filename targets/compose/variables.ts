@@ -14,6 +14,8 @@ export interface Variables {
   list: Variable[];
   /** A value as compose reads it: text with each dollar doubled, and `${NAME}` where it is not for the file. */
   textOf(value: Value, place: Place): string;
+  /** A value as it is: its texts, and the names of the variables between them. */
+  partsOf(value: Value, place: Place): ({ text: string } | { name: string })[];
   /** The name of the variable that a value is, which is nothing but one. */
   nameOf(value: Value, place: Place): string;
 }
@@ -41,6 +43,8 @@ export function variablesOf(desired: DesiredState): Variables {
   return {
     list: [...variables.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     textOf: (value, place) => piecesOf(value, place).map(text).join(""),
+    partsOf: (value, place) =>
+      piecesOf(value, place).map((piece) => ("text" in piece ? piece : { name: names.get(piece.key) ?? "" })),
     nameOf: (value, place) => names.get(variableKey(value, place).key) ?? "",
   };
 }
@@ -55,7 +59,8 @@ type Piece = { text: string } | (VariableKey & { value: Value });
 function piecesOf(value: Value, place: Place): Piece[] {
   switch (value.kind) {
     case "literal":
-      return [value.sensitive ? { ...variableKey(value, place), value } : { text: value.text }];
+      // No text is no secret, and compose takes an empty variable for a missing one.
+      return [value.sensitive && value.text !== "" ? { ...variableKey(value, place), value } : { text: value.text }];
     case "concat":
       return value.parts.flatMap((each, part) => piecesOf(each, { ...place, part }));
     case "fallback":

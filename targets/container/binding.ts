@@ -18,21 +18,24 @@ import { containerNames } from "./container-names.ts";
 import { chooseRelease } from "./resources/choose-release.ts";
 import { hintsOf } from "./resources/hints-of.ts";
 import { resourceKinds } from "./resources/index.ts";
-import type { Release, ResourceContainer, ResourceScope, ServiceResource } from "./resources/resource-kind.ts";
+import type { ResourceContainer, ResourceScope, ServiceResource } from "./resources/resource-kind.ts";
 
 /** A resource that runs in a container. */
 interface RunningResource {
-  /** Its name, which is its host name. */
+  /** Its container's name. */
   host: string;
   image: string;
   container: ResourceContainer;
 }
 
+/** `hostName`: what a container is called in the network, where that is not its own name because others share the network. */
+export type ContainerInput = EnvironmentInput & { hostName?: (container: string) => string };
+
 /** Everything that the values of an app can refer to, settled before the first one is bound: order plays no part. */
 export interface Binding {
   app: AppPlan;
   index: AppIndex;
-  input: EnvironmentInput;
+  input: ContainerInput;
   names: Record<Address, string>;
   /** Properties of each resource that the environment has. */
   resources: Map<Address, Record<string, Value>>;
@@ -46,7 +49,7 @@ export interface Binding {
   bind(leaf: Leaf): Value | null;
 }
 
-export function bindingOf(app: AppPlan, input: EnvironmentInput, published: Published): Binding {
+export function bindingOf(app: AppPlan, input: ContainerInput, published: Published): Binding {
   const names = containerNames(app);
   const resources = new Map<Address, Record<string, Value>>();
   const services = new Map<Address, RunningResource>();
@@ -58,11 +61,12 @@ export function bindingOf(app: AppPlan, input: EnvironmentInput, published: Publ
       resources.set(address, kind.properties(name));
       continue;
     }
-    const host = names[address] ?? name;
+    const container = names[address] ?? name;
     const release = chooseRelease(kind, resource) ?? kind.releases[0];
-    const scope = resourceScope(app, address, { kind, resource, host, major: majorOf(release) });
+    const major = Number.parseInt(release?.version ?? "0", 10);
+    const scope = resourceScope(app, address, { kind, resource, host: hostOf(container, input), major });
     resources.set(address, kind.properties(scope));
-    services.set(address, { host, image: release?.image ?? "", container: kind.container(scope) });
+    services.set(address, { host: container, image: release?.image ?? "", container: kind.container(scope) });
   }
   const binding: Binding = {
     app,
@@ -82,8 +86,9 @@ export function isActive(resource: Resource, name: string, input: EnvironmentInp
   return !resource.optional || input.active.includes(name);
 }
 
-function majorOf(release: Release | undefined): number {
-  return Number.parseInt(release?.version ?? "0", 10);
+/** The host name of a container inside the network. */
+export function hostOf(container: string, { hostName }: ContainerInput): string {
+  return hostName?.(container) ?? container;
 }
 
 function resourceScope(
@@ -126,7 +131,7 @@ function bindReference(leaf: Reference, binding: Binding): Value | null {
     case "resource":
       return ownMember(binding.resources.get(address) ?? {}, property);
     case "endpoint": {
-      const host = binding.names[node.component] ?? "";
+      const host = hostOf(binding.names[node.component] ?? "", binding.input);
       const port: Value = { kind: "literal", text: String(node.port), type: "port", sensitive: false };
       if (property === "url") return { ...port, text: `${node.protocol}://${host}:${node.port}`, type: "url" };
       return property === "port" ? port : literal(host);

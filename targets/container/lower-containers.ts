@@ -1,7 +1,6 @@
 import { type Address, type AppPlan, type Component, nodesOf } from "../../plans/index.ts";
-import type { EnvironmentInput } from "../target.ts";
 import type { Published } from "./app-properties.ts";
-import { type Binding, bindingOf } from "./binding.ts";
+import { type Binding, bindingOf, type ContainerInput } from "./binding.ts";
 import type { Container, ContainerModel } from "./container-model.ts";
 import { lowerComponent } from "./lower-component.ts";
 import { lowerForwarder } from "./lower-forwarder.ts";
@@ -13,7 +12,7 @@ import { lowerVolumeSetup, volumeSetupName } from "./lower-volume-setup.ts";
  * Lowers an app to containers for one environment. `published` tells where a target publishes an endpoint. What containers
  * cannot express is left out here and reported by `gapsOf`.
  */
-export function lowerContainers(app: AppPlan, input: EnvironmentInput, published: Published): ContainerModel {
+export function lowerContainers(app: AppPlan, input: ContainerInput, published: Published): ContainerModel {
   const binding = bindingOf(app, input, published);
   const named = lowerAll(binding);
   const mounts = named.flatMap(([, container]) => container.mounts);

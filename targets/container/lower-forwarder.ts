@@ -5,20 +5,21 @@ import { isLoopback, isReached } from "./is-loopback.ts";
 import { smallImage } from "./small-image.ts";
 
 /**
- * Listens on the container's own address for each `PORT ADDRESS` and leads to the same port of the loopback address. A
- * forwarder that ends is started again: the network must last as long as the app.
+ * Listens on the container's own address, in each of its networks, for each `PORT ADDRESS` and leads to the same port of the
+ * loopback address. A forwarder that ends is started again: the network must last as long as the app.
  */
 const script = `
-own=$(hostname -i)
-own=\${own%% *}
+own=$(ip -4 -o addr show scope global | sed -n 's,.* inet \\([0-9.]*\\).*,\\1,p')
 trap 'exit 0' TERM INT
 lead() {
-  if command -v tcpsvd >/dev/null; then tcpsvd -E -c 1024 "$own" "$1" nc "$2" "$1"
-  else nc -ll -p "$1" "$own" -e nc "$2" "$1"
+  if command -v tcpsvd >/dev/null; then tcpsvd -E -c 1024 "$3" "$1" nc "$2" "$1"
+  else nc -ll -p "$1" "$3" -e nc "$2" "$1"
   fi
 }
 while [ $# -gt 0 ]; do
-  while :; do lead "$1" "$2"; sleep 1; done &
+  for each in $own; do
+    while :; do lead "$1" "$2" "$each"; sleep 1; done &
+  done
   shift 2
 done
 wait

@@ -3,6 +3,7 @@ import { allocations } from "./allocations.ts";
 import { apply } from "./apply.ts";
 import { localBackup } from "./backup/local-backup.ts";
 import { capabilities } from "./capabilities.ts";
+import { check } from "./check.ts";
 import { emit } from "./emit.ts";
 import { logs } from "./logs.ts";
 import { lower } from "./lower.ts";
@@ -26,6 +27,7 @@ export const localTarget: Target = {
   probes,
   isQuery,
   observe,
+  check,
   apply,
   logs,
   tasks,

@@ -18,21 +18,30 @@ const secretBody = fc.record({
   keyId: fc.constant("0123456789abcdef"),
 });
 
+const backupFile = fc.record({
+  object: fc.constant("volume:web.data"),
+  kind: fc.constantFrom("postgres" as const, "volume" as const),
+  method: fc.constant("tar"),
+  path: fc.constant("backups/x/data.tar"),
+  bytes: fc.nat(),
+  digest,
+  contents: fc.constant({ entries: 3, bytes: 70 }),
+  restoreChecked: maybe(fc.boolean()),
+});
+
+const remoteCopy = fc.record({
+  object: fc.constant("volume:web.data"),
+  kind: fc.constantFrom("postgres" as const, "mysql" as const, "volume" as const),
+  method: fc.constant("tar"),
+  remote: fc.record({ platform: fc.webUrl(), destination: fc.string(), key: fc.string() }),
+  bytes: fc.nat(),
+  evidence: fc.record({ run: fc.string(), filesBefore: maybe(fc.nat()), filesAfter: fc.nat() }),
+  unproven: fc.array(fc.string(), { minLength: 1, maxLength: 2 }),
+});
+
 const backupBody = fc.record({
   status: fc.constantFrom("pending" as const, "fail" as const),
-  parts: fc.array(
-    fc.record({
-      object: fc.constant("volume:web.data"),
-      kind: fc.constantFrom("postgres" as const, "volume" as const),
-      method: fc.constant("tar"),
-      path: fc.constant("backups/x/data.tar"),
-      bytes: fc.nat(),
-      digest,
-      contents: fc.constant({ entries: 3, bytes: 70 }),
-      restoreChecked: maybe(fc.boolean()),
-    }),
-    { maxLength: 2 },
-  ),
+  parts: fc.array(fc.oneof(backupFile, remoteCopy), { maxLength: 2 }),
   uncovered: fc.array(fc.constant("volume:web.cache"), { maxLength: 1 }),
   startedAt: instant,
   finishedAt: maybe(instant),
@@ -137,6 +146,20 @@ const taskBody = fc.record({
   outputs: fc.dictionary(fc.constantFrom("x", "y"), output, { noNullPrototype: true }),
 });
 
+const targetBody = fc.oneof(
+  fc.record({ ...targetParts(), origin: fc.constant("deployment" as const), deployment: ulid }),
+  fc.record({ ...targetParts(), origin: fc.constant("adoption" as const), deployment: fc.constant(null) }),
+);
+
+function targetParts() {
+  const called = fc.record({ id: fc.string(), name: maybe(fc.string()) });
+  return {
+    target: fc.constant("dokploy"),
+    platform: fc.constant("https://dokploy.example.com"),
+    objects: fc.dictionary(fc.constantFrom("project:shop", "compose:shop"), called, { noNullPrototype: true }),
+  };
+}
+
 /** Records of every family as the program may write them. */
 export const ledgerRecordArbitraries = {
   approval: recordArbitrary("approval", fc.record({ release, reason, expiresAt: instant })),
@@ -149,5 +172,6 @@ export const ledgerRecordArbitraries = {
   release: recordArbitrary("release", releaseBody),
   restore: recordArbitrary("restore", restoreBody),
   secret: recordArbitrary("secret", secretBody),
+  target: recordArbitrary("target", targetBody),
   task: recordArbitrary("task", taskBody),
 } satisfies Record<RecordKind, fc.Arbitrary<unknown>>;

@@ -119,12 +119,14 @@ describe("artifacts publish", () => {
 
   it("builds a component that has a runtime alone by the Dockerfile that is made for it", async () => {
     const on = machine({
-      Launchfile: "version: launch/v1\nname: shop\nruntime: node\ncommands: { install: npm ci, start: node . }\n",
-      ".nvmrc": "22\n",
+      Launchfile:
+        "version: launch/v1\nname: shop\nruntime: node\nsource: ./api\ncommands: { install: npm ci, start: node . }\n",
+      "api/.nvmrc": "22\n",
     });
     expect((await json(on, "artifacts", "publish")).exit).toBe(0);
     const build = on.docker.calls.find(({ args }) => args[1] === "build");
     expect(build?.args).toContain("--file=-");
+    expect(build?.args.at(-1)).toBe("/home/ada/notes/app/./api");
     expect(build?.input).toContain("FROM node:22\n");
   });
 

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { BackupGateRecord, LedgerRecord, RestoreRecord } from "../../plans/index.ts";
+import { filesOf } from "../../runtime/backup/check-backup.ts";
 import { deployable } from "../harness/deployable.ts";
 import { freePort } from "../harness/free-port.ts";
 import { page } from "../harness/guestbook.ts";
@@ -56,10 +57,12 @@ describe("a backup", () => {
     const { folder, command, url, write, backUp, volume } = await notes();
     await write("kept");
     const record = await backUp();
-    const { parts, ...body } = record.body;
+    const { parts: _, ...body } = record.body;
     expect(body).toMatchObject({ status: "pass", uncovered: [], problem: null });
     expect(Date.parse(body.expiresAt ?? "") - Date.parse(record.at)).toBeGreaterThan(86_000_000);
-    expect(parts.map(({ object, contents, restoreChecked }) => ({ object, contents, restoreChecked }))).toEqual([
+    expect(
+      filesOf(record.body).map(({ object, contents, restoreChecked }) => ({ object, contents, restoreChecked })),
+    ).toEqual([
       { object: "file:sqlite", contents: { entries: 1, bytes: 0 }, restoreChecked: true },
       { object: "volume:default.files", contents: { entries: 1, bytes: 4 }, restoreChecked: true },
     ]);
@@ -100,7 +103,7 @@ describe("a backup", () => {
     expect(await codes("restore", id, "--yes")).toEqual({ exit: 5, codes: ["LP6064"] });
     await writeFile(`${folder}/Launchfile`, before);
 
-    const [, volume] = body.parts;
+    const [, volume] = filesOf(body);
     const path = `${folder}/.launchplane/${volume?.path}`;
     const whole = await readFile(path);
     await truncate(path, 1024);

@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { formatFields } from "../../compiler/index.ts";
 import { capabilityRows } from "../../runtime/capabilities/capability-rows.ts";
 import type { Capability } from "../../targets/capabilities.ts";
-import { composeTarget, localTarget, type Target } from "../../targets/index.ts";
+import { composeTarget, dokployTarget, localTarget, type Target } from "../../targets/index.ts";
 import { checkProof } from "./capabilities/check-proof.ts";
 import type { FieldProof } from "./capabilities/field-proof.ts";
 import { fieldProofs } from "./capabilities/proof-index.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-describe.each([composeTarget, localTarget].map((target) => [target.name, target] as const))(
+describe.each([composeTarget, dokployTarget, localTarget].map((target) => [target.name, target] as const))(
   "the capabilities of %s",
   (_, target) => {
     const rows = capabilityRows(target);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eachPoint } from "../harness/each-point.ts";
+import { eachPoint, pointsTo } from "../harness/each-point.ts";
 import { killedProgram } from "../harness/killed-program.ts";
 import { type LeftState, leftState } from "../harness/left-state.ts";
 import { copyOfExample } from "../harness/temporary-folder.ts";
@@ -21,7 +21,7 @@ describe.each(Object.entries(examples))("%s, killed", (example, name) => {
       expect(exit, said).toBe(0);
       expect(points).toBeGreaterThan(6);
       const undisturbed = await left(first);
-      await eachPoint(points, async (killAfter) => {
+      await eachPoint(pointsTo(points), async (killAfter) => {
         const when = `killed after ${killAfter} of ${points} ${killAt}`;
         const folder = await copyOfExample(example);
         const killed = await run(apply, { folder, killAfter, killAt });

@@ -2,7 +2,7 @@ import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LedgerRecord } from "../../plans/index.ts";
-import { eachPoint } from "../harness/each-point.ts";
+import { eachPoint, pointsTo } from "../harness/each-point.ts";
 import { killedProgram } from "../harness/killed-program.ts";
 import { type LeftState, leftState } from "../harness/left-state.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
@@ -50,7 +50,7 @@ async function killed(argv: string[], folder: string, scope: string) {
   const undisturbed = await leftState(first, scope, hasBegun);
   const left: { when: string; exit: number | null; state: LeftState }[] = [];
   expect(points, said).toBeGreaterThan(5);
-  await eachPoint(points, async (killAfter) => {
+  await eachPoint(pointsTo(points), async (killAfter) => {
     const when = `killed after ${killAfter} of ${points} ${killAt}`;
     const own = await copyOf(folder);
     const dead = await run(argv, { folder: own, killAfter, killAt });

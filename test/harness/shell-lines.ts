@@ -64,6 +64,7 @@ export function localLines(app: AppPlan): CommandLines {
       const { state, ...known } = evaluate(bound, (leaf) => ({ state: "known", text: textOf(leaf) }));
       return state === "known" && "text" in known ? known.text : "";
     },
+    run: "01",
     alone: (work: () => Promise<never>) => work(),
     progress: () => {},
     signal: new AbortController().signal,

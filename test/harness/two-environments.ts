@@ -73,6 +73,7 @@ export function twoEnvironments(projectFile = promoting, variables: Record<strin
   const answering = (host: Host): Host => ({
     ...host,
     http: {
+      ...host.http,
       async get(url) {
         const port = new URL(url).port;
         const environment = ["testing", "prod"].find((each) => portOf(each) === port);

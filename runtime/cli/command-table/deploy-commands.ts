@@ -13,6 +13,7 @@ const {
   only,
   parallel,
   path,
+  projectPath,
   promotionFrom,
   promotionTo,
   pull,
@@ -108,6 +109,15 @@ export const deployCommands: CommandEntry[] = [
     needsFolder: true,
     document: { plan: null, record: null, release: null },
     load: async () => (await import("../commands/rollback.ts")).rollback,
+  },
+  {
+    name: "adopt",
+    summary: "take over what is there under the names of an environment, after showing what would change",
+    arguments: [["<environment>", "an environment of launchplane.yaml"]],
+    options: [projectPath, state, yes, lockWait, actor],
+    needsFolder: true,
+    document: { adopted: null, record: null },
+    load: async () => (await import("../commands/adopt.ts")).adopt,
   },
   {
     name: "status",

@@ -1,7 +1,7 @@
 import type { CommandEntry } from "../command.ts";
 import { notations } from "./notations.ts";
 
-const { asCommand, env, expressionText, path, set, state, target } = notations;
+const { asCommand, env, expressionText, path, projectPath, set, state, target } = notations;
 
 /** Commands about Launchfiles as files: no environment is touched. */
 export const fileCommands: CommandEntry[] = [
@@ -97,6 +97,15 @@ export const fileCommands: CommandEntry[] = [
     options: [],
     document: { target: null },
     load: async () => (await import("../commands/targets-show.ts")).targetsShow,
+  },
+  {
+    name: "targets check",
+    summary: "ask everything that can be known of an environment before anything is changed: pass, warn or fail",
+    arguments: [["<environment>", "an environment of launchplane.yaml"]],
+    options: [projectPath, state],
+    needsFolder: true,
+    document: { checks: null },
+    load: async () => (await import("../commands/targets-check.ts")).targetsCheck,
   },
   {
     name: "schema",

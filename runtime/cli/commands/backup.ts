@@ -29,7 +29,13 @@ function lifetimeOf(given: string): number {
   throw new DiagnosticError("machine", diagnose("LP6008", null, { reason }));
 }
 
-function rowOf({ object, method, bytes, contents, restoreChecked }: BackupPart): string[] {
+function rowOf(part: BackupPart): string[] {
+  const { object, method, bytes } = part;
+  if ("remote" in part) {
+    const { destination, key } = part.remote;
+    return [object, method, `${bytes} bytes`, `${key} of ${destination}`, `not shown: ${part.unproven.join(", ")}`];
+  }
+  const { contents, restoreChecked } = part;
   const held = Object.entries(contents).map(([name, count]) => `${count} ${name}`);
   return [object, method, `${bytes} bytes`, held.join(", "), restoreChecked ? "restored once" : "NOT RESTORABLE"];
 }
@@ -40,6 +46,8 @@ function told({ id, scope, body }: BackupGateRecord, environment: string): strin
   if (parts.length === 0) return [`Nothing of ${scope} holds data: ${id} says so until ${expiresAt}.`];
   return [
     `Backup ${id} of ${scope} passed with ${counted(parts.length, "part")}; a promotion may use it until ${expiresAt}.`,
-    `To put it back: launchplane restore ${id} --env ${environment}`,
+    parts.some((part) => "remote" in part)
+      ? "Only the platform that keeps it can put it back."
+      : `To put it back: launchplane restore ${id} --env ${environment}`,
   ];
 }

@@ -35,6 +35,8 @@ function toldOf({ kind, body }: LedgerRecord): [string, string] {
       return [`of ${body.release.release}`, `until ${body.expiresAt}`];
     case "promotion":
       return [`from ${body.from.scope}`, body.status];
+    case "target":
+      return [body.origin, `on ${body.platform}`];
     default:
       return ["action" in body ? body.action : "", "status" in body ? body.status : ""];
   }

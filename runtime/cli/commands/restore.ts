@@ -1,5 +1,5 @@
 import { type BackupGateRecord, type Diagnostic, diagnose, type RestoreRecord } from "../../../plans/index.ts";
-import { checkBackupFiles, findBackup } from "../../backup/check-backup.ts";
+import { checkBackupFiles, filesOf, findBackup } from "../../backup/check-backup.ts";
 import { restoreBackup } from "../../backup/restore-backup.ts";
 import { DiagnosticError } from "../../diagnostic-error.ts";
 import type { Command, CommandCall } from "../command.ts";
@@ -42,7 +42,7 @@ async function isConfirmed(
 ): Promise<boolean> {
   if (options.yes) return true;
   if (!terminal.interactive || options.json) throw new DiagnosticError("machine", diagnose("LP6001", null, {}));
-  const objects = body.parts.map(({ object, contents }) => {
+  const objects = filesOf(body).map(({ object, contents }) => {
     const held = Object.entries(contents).map(([what, count]) => `${count} ${what}`);
     return `  ${object} (${held.join(", ")})\n`;
   });

@@ -42,9 +42,14 @@ function noticeOf({ id, at, body }: ReleaseRecord, backup: BackupGateRecord | nu
     "This brings back code: what runs, and how. Values and secrets are those of now, and data stays as it is.",
     backup === null
       ? "There is no backup of the data."
-      : `The newest backup of the data is ${backup.id} of ${backup.at}: launchplane restore ${backup.id}`,
+      : `The newest backup of the data is ${backup.id} of ${backup.at}: ${restoring(backup)}`,
     "",
   ];
+}
+
+function restoring({ id, body }: BackupGateRecord): string {
+  const [copy] = body.parts.filter((part) => "remote" in part);
+  return copy === undefined ? `launchplane restore ${id}` : `${copy.remote.platform} restores it`;
 }
 
 function newestBackup({ records }: KnownScope): BackupGateRecord | null {

@@ -54,7 +54,7 @@ export const run: Command = async (call) => {
 };
 
 function requestOf({ component }: FoundTask, session: Session): PlanRequest {
-  return { ...session.request("apply"), only: [component] };
+  return { ...session.request("apply"), only: [component], tellPart: true };
 }
 
 function capturesSecrets({ task }: FoundTask): boolean {

@@ -3,6 +3,7 @@ import { DiagnosticError } from "../../diagnostic-error.ts";
 import { storedValues } from "../../environments/stored-values.ts";
 import { buildSecretsAsked } from "../../planning/build-secrets-needed.ts";
 import { isVariableName, slotNames, slotsNamed } from "../../planning/operator-slots.ts";
+import { targets } from "../../planning/target-of.ts";
 import { recordSecrets } from "../../secrets/record-versions.ts";
 import type { SecretMetadata } from "../../secrets/secret-envelope.ts";
 import { versionRecord } from "../../secrets/version-record.ts";
@@ -38,7 +39,7 @@ export const secretsPut: Command = async (call) => {
 
 /**
  * A variable's name, or that of a generated secret that is there already: a database's password, say, which somebody changed
- * in the database; or `build.NAME` for a secret that a build asks for. LP7034 for what is no name, LP5002 for any other; what all contexts share may be for another app.
+ * in the database; `build.NAME` for a secret that a build asks for; `target.NAME` for one of the target itself. LP7034 for what is no name, LP5002 for any other; what all contexts share may be for another app.
  */
 async function storedName(
   typed: string,
@@ -59,7 +60,7 @@ async function storedName(
     throw new DiagnosticError("invalid", diagnose("LP5130", null, { name: typed, scope: layer }));
   }
   const name = `input:${typed}`;
-  if (app === null || isAsked(app, typed)) return { name, diagnostics: [] };
+  if (app === null || isAsked(app, typed) || isCredential(typed)) return { name, diagnostics: [] };
   const suggestion = suggestionFor(app, typed);
   if (layer === "global") {
     const args = { name: typed, scope: layer, command: "secrets disable", suggestion };
@@ -70,6 +71,11 @@ async function storedName(
 
 function suggestionFor(app: AppPlan, typed: string): string {
   return didYouMean(typed, [...slotNames(app), ...buildSecretsAsked(app).map(({ name }) => name)]);
+}
+
+/** What lets us in at a target's platform. */
+function isCredential(typed: string): boolean {
+  return targets.some(({ credentials = [] }) => credentials.some(({ secret }) => secret === typed));
 }
 
 function isAsked(app: AppPlan, typed: string): boolean {

@@ -19,8 +19,8 @@ import { openSession, type Session } from "../session.ts";
 import { printReport } from "../views/report.ts";
 import { table } from "../views/table.ts";
 
-/** What a person is told of differences that `plan` would show as well, without a look at what was applied. */
-const isUncompared = "LP5014";
+/** What a person is told of differences that are none of the plan's: what could not be compared, and what was made anew. */
+const isTold: ReadonlySet<string> = new Set(["LP5014", "LP7060"]);
 
 /** Shows what runs, how the last deployment ended, and what is not as the Launchfile says, with the cause of each difference. */
 export const status: Command = async (call) => {
@@ -37,8 +37,8 @@ export const status: Command = async (call) => {
   const drift = driftsOf({ operations, observed, wanted, applied: scope.runs });
   const upToDate = drift.length === 0;
   const { inventory, release, diagnostics: damages } = await knownRelease(session);
-  const diagnostics = [...planned.diagnostics.filter(({ code }) => code === isUncompared), ...damages];
-  const urls = objects.length === 0 ? [] : publicUrls(app, input);
+  const diagnostics = [...planned.diagnostics.filter(({ code }) => isTold.has(code)), ...damages];
+  const urls = objects.length === 0 ? [] : publicUrls(target, app, input);
   const { basis } = observed;
   const told = [
     `${app.app.name} in ${session.environment.name} (${target.name})`,

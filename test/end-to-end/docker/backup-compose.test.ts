@@ -3,6 +3,7 @@ import { readFile, truncate, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { BackupGateRecord, LedgerRecord, RestoreRecord } from "../../../plans/index.ts";
+import { filesOf } from "../../../runtime/backup/check-backup.ts";
 import { deployable } from "../../harness/deployable.ts";
 import { filesBelow } from "../../harness/files-below.ts";
 import { page, signGuestbook } from "../../harness/guestbook.ts";
@@ -43,7 +44,7 @@ describe("a backup on compose", () => {
     expect(saved.document.diagnostics).toEqual([]);
     const record = saved.document["record"] as BackupGateRecord;
     expect(record.body).toMatchObject({ status: "pass", uncovered: [], problem: null });
-    const [part] = record.body.parts;
+    const [part] = filesOf(record.body);
     const expected = {
       object: "volume:postgres.data",
       method: "pg_dump",

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Attribute, type Bound, comparable, concat, type Leaf, literal } from "../../../plans/index.ts";
+import {
+  type Attribute,
+  type Bound,
+  type Comparable,
+  comparable,
+  concat,
+  type Leaf,
+  literal,
+} from "../../../plans/index.ts";
 import { leaves } from "../../../runtime/testing/value.ts";
 
 function desiredOf(attributes: Record<string, Attribute>) {
@@ -31,8 +39,9 @@ describe("comparable", () => {
     expect(run(attributes, known).attributes).toEqual({ "env.URL": { print: "<service:a|env.URL|postgres://u:x>" } });
   });
 
-  it.each<[string, Leaf, Bound, "secret" | "after-apply"]>([
+  it.each<[string, Leaf, Bound, Comparable["deferred"][string][string]]>([
     ["a secret that is still to be made", leaves.secret, { state: "deferred", until: "secret" }, "secret"],
+    ["a secret that nobody has the key of", leaves.secret, { state: "deferred", until: "key" }, "key"],
     ["a secret that nobody supplied", leaves.token, { state: "absent" }, "secret"],
     ["a secret of the platform", leaves.password, { state: "deferred", until: "after-apply" }, "after-apply"],
     ["something only the platform knows", leaves.port, { state: "deferred", until: "after-apply" }, "after-apply"],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   type Attribute,
+  type Comparable,
   type DesiredState,
   type ObjectRules,
   type ObservedObject,
@@ -225,7 +226,7 @@ describe("reconcile", () => {
 });
 
 describe("what reconcile shows of secrets", () => {
-  const wanted = (deferred: "secret" | "after-apply" | null, print?: string) => {
+  const wanted = (deferred: Comparable["deferred"][string][string] | null, print?: string) => {
     const input = situation({ "service:a": { values: { "env.T": leaves.token } } }, {});
     if (print !== undefined) input.comparable.attributes = { "service:a": { "env.T": { print } } };
     if (deferred !== null) input.comparable.deferred = { "service:a": { "env.T": deferred } };
@@ -250,7 +251,12 @@ describe("what reconcile shows of secrets", () => {
   });
 
   it("nothing of one that cannot be compared", () => {
-    expect(reconcile(there(wanted("secret"), { "env.T": { print: "p1" } })).operations).toEqual([]);
+    expect(reconcile(there(wanted("key"), { "env.T": { print: "p1" } })).operations).toEqual([]);
+  });
+
+  it("that one which is still to be made is another than what is there", () => {
+    const change = { attribute: "env.T", before: { secret: "changed" }, after: { secret: "changed" } };
+    expect(only(there(wanted("secret"), { "env.T": { print: "p1" } }))?.changes).toEqual([change]);
   });
 
   it("not the open text that it had before it was a secret", () => {

@@ -114,6 +114,7 @@ export class LocalDeployment {
   context(app: AppPlan): ApplyContext {
     return {
       scope: this.scope(app),
+      run: "01",
       desired: this.lowered(app).desired,
       comparable: this.compared(app).attributes,
       alone: (work) => work(),

@@ -120,3 +120,36 @@ describe("ports", () => {
     expect(await Promise.all([1, 2, 3].map(() => host.isPortFree(port)))).toEqual([false, false, false]);
   });
 });
+
+describe("an API", () => {
+  it("gets what was sent, once, and its headers", async () => {
+    const seen: string[] = [];
+    const url = await serve(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      seen.push(`${request.method} ${request.headers["x-api-key"]} ${Buffer.concat(chunks)}`);
+      response.end("{}");
+    });
+    const headers = { "x-api-key": "k" };
+    await host.http.ask(url, { headers, timeoutMs: 5_000 });
+    await host.http.send(url, { headers, timeoutMs: 5_000, body: '{"ü":1}' });
+    expect(seen).toEqual(["GET k ", 'POST k {"ü":1}']);
+  });
+
+  it("has no status when its answer is cut", async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(200, { "content-length": "100" });
+      response.write("{");
+      setTimeout(() => response.destroy(), 20);
+    });
+    const answer = await host.http.ask(url, { headers: {}, timeoutMs: 5_000 });
+    expect(answer).toMatchObject({ status: null, body: "" });
+    expect(answer.error).not.toBeNull();
+  });
+
+  it("can be given up", async () => {
+    const url = await serve(() => {});
+    const answer = await host.http.ask(url, { headers: {}, timeoutMs: 5_000, signal: AbortSignal.timeout(20) });
+    expect(answer).toMatchObject({ status: null, error: "given up" });
+  });
+});

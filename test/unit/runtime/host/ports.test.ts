@@ -16,7 +16,7 @@ describe("ports for planning", () => {
     expect(named(ports)).toEqual(["clock", "files", "http", "isPortFree", "machine", "processes", "query"]);
     expect(named(ports.files)).toEqual(["follow", "list", "readText", "stat", "tail"]);
     expect(named(ports.processes)).toEqual(["isRunning"]);
-    expect(named(ports.http)).toEqual(["get"]);
+    expect(named(ports.http)).toEqual(["ask", "get"]);
     expect(named(ports.clock)).toEqual(["now", "sleep"]);
   });
 

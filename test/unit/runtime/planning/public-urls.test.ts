@@ -19,12 +19,12 @@ describe("where users reach an app", () => {
   it("is every port that is published: the page first, then those that take another program", () => {
     const allocations = { "endpoint:default/smtp": 20_125, "endpoint:default/page": 20_180 };
     const input = { ...bareEnvironment(app), allocations };
-    expect(publicUrls(app, input)).toEqual([
+    expect(publicUrls({}, app, input)).toEqual([
       "http://localhost:20180",
       "https://localhost:443",
       "udp://localhost:53",
       "tcp://localhost:20125",
     ]);
-    expect(publicUrls(app, { ...input, url: "https://mail.example.test" })[0]).toBe("https://mail.example.test");
+    expect(publicUrls({}, app, { ...input, url: "https://mail.example.test" })[0]).toBe("https://mail.example.test");
   });
 });

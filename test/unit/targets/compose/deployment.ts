@@ -59,6 +59,7 @@ export class Deployment {
   get context(): ApplyContext {
     return {
       scope: this.scope,
+      run: "01",
       desired: this.desired,
       comparable: this.compared().attributes,
       alone: (work) => work(),
