@@ -28,7 +28,7 @@ export {
 } from "./catalog/catalog-report.ts";
 export { type Change, type Operation, riskSchema, type Verb } from "./change-set.ts";
 export { type Comparable, comparable } from "./comparable.ts";
-export { defaultPort } from "./default-port.ts";
+export { defaultPort, defaultPorts } from "./default-port.ts";
 export {
   type DeploymentPlan,
   type SealedPlan,

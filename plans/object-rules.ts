@@ -13,6 +13,10 @@ export interface ObjectRule {
    * repeating it does no harm. A release may not be repeated blindly.
    */
   repeatable?: boolean;
+  /** Of a type that is `repeatable`: it is what changes all that comes after it, so it runs whenever any of that changes. */
+  carries?: boolean;
   /** It is expected to be running; when it is not, it is started again. */
   stays?: boolean;
+  /** Of a type that `stays`: nothing starts it again, and when it does not run or is unhealthy it is made anew. */
+  remade?: boolean;
 }

@@ -26,6 +26,7 @@ export type {
   WriteHttp,
   WriteProcesses,
 } from "./ports.ts";
+export { pulumiTarget } from "./pulumi/index.ts";
 export type {
   Adoptable,
   AllocationRequest,
@@ -37,6 +38,7 @@ export type {
   CheckRequest,
   DataProblem,
   EmittedFile,
+  EmittedPlace,
   EnvironmentInput,
   LogLine,
   LogRequest,

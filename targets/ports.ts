@@ -115,6 +115,10 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Each line of output as it comes. */
   onLine?(line: string, stream: "stdout" | "stderr"): void;
+  /** All of standard output is kept, and not only the last MiB of it. */
+  whole?: boolean;
+  /** How it is told to end when the signal aborts or its time is over, before it is killed (default: SIGTERM, 5 seconds). */
+  end?: { signal: "SIGINT"; graceMs: number };
 }
 
 export interface ExecOptions extends RunOptions {

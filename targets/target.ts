@@ -35,7 +35,12 @@ export interface Target {
   allocations(app: AppPlan, input: EnvironmentInput): AllocationRequest[];
   lower(app: AppPlan, input: EnvironmentInput): Staged<{ desired: DesiredState; gaps: Gap[] }>;
   /** The files for a reader or another tool; never a secret value. */
-  emit(desired: DesiredState): EmittedFile[];
+  emit(desired: DesiredState, place?: EmittedPlace): EmittedFile[];
+  /** A project that whoever gets it goes on with by themselves; absent where `emit` gives no such thing. */
+  eject?(
+    desired: DesiredState,
+    told: { app: AppPlan; input: EnvironmentInput; place?: EmittedPlace | undefined },
+  ): EmittedFile[];
   /** Whether all components are deployed as one, so that none can be left alone; absent: each is by itself. */
   deploysWhole?(input: EnvironmentInput): boolean;
   /** How `apply` proves each component of the plan, in the order of `component` addresses. */
@@ -115,6 +120,8 @@ export interface Credential {
   variable: string;
   /** Its name in the secret store: `target.DOKPLOY_API_KEY`. */
   secret: string;
+  /** Name of a generated secret that the target's own objects refer to; what is stored is given under this name besides. */
+  made?: string;
 }
 
 export interface SecretRef {
@@ -132,6 +139,12 @@ export interface AllocationRequest {
   fixed: boolean;
   /** The object whose running makes this port ours. */
   holder: ObjectAddress;
+}
+
+/** Where emitted files are written, where that is known. */
+export interface EmittedPlace {
+  /** The Launchfile's folder, relative to theirs: `..`, `../apps/shop`. */
+  sources: string;
 }
 
 export interface EmittedFile {
@@ -192,6 +205,8 @@ export interface ApplyContext {
   /** Names this run, and the one that goes on with it after it was killed. */
   run: string;
   desired: DesiredState;
+  /** What the plan does, all of it: a target that changes many objects in one run checks that it does no more than that. */
+  planned?: Operation[];
   /** All attributes of each desired object as they are compared: plain text, or prints where sensitive. */
   comparable: Record<ObjectAddress, Record<string, ObservedAttribute>>;
   /** Binds a value completely; secrets come out in clear and belong only into the process that needs them. */

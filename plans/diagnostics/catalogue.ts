@@ -212,6 +212,10 @@ export interface CodeArguments {
   LP4301: { name: string; value: string; why: string; instead: string };
   LP4302: { name: string; why: string; instead: string };
   LP4303: { name: string; value: string; why: string; instead: string };
+  LP4400: { name: string; how: string };
+  LP4402: { name: string; value: string; how: string };
+  LP4403: { name: string; why: string; instead: string };
+  LP4404: { name: string; value: string; why: string; instead: string };
   LP5001: { name: string; meaning: string; remedy: string; example: string };
   LP5002: { name: string; suggestion: string };
   LP5003: { name: string };
@@ -240,6 +244,8 @@ export interface CodeArguments {
   LP5031: { key: string; known: string; suggestion: string };
   LP5032: Record<never, never>;
   LP5033: { path: string };
+  LP5034: { target: string };
+  LP5035: { folder: string; files: string };
   LP5040: { path: string; reason: string };
   LP5041: { path: string; reason: string };
   LP5042: { path: string; format: string };
@@ -335,6 +341,11 @@ export interface CodeArguments {
   LP5429: { service: string };
   LP5430: { reason: string; hosts: string };
   LP5435: { target: string };
+  LP5450: Record<never, never>;
+  LP5451: { version: string; oldest: string };
+  LP5452: { command: string; reason: string };
+  LP5453: { variable: string; reason: string };
+  LP5454: { stack: string; backend: string };
   LP6001: Record<never, never>;
   LP6002: { object: string; condition: string; seconds: string; operation: string };
   LP6003: { component: string; seconds: string; evidence: string };
@@ -395,6 +406,10 @@ export interface CodeArguments {
   LP6421: { name: string; reason: string };
   LP6430: { name: string; state: string };
   LP6431: { name: string; seconds: string };
+  LP6550: { command: string; reason: string };
+  LP6551: { reason: string; command: string };
+  LP6552: { steps: string };
+  LP6553: { objects: string };
   LP7001: { path: string };
   LP7002: { path: string; format: string };
   LP7003: { path: string; reason: string };
@@ -425,6 +440,7 @@ export interface CodeArguments {
   LP7032: { name: string };
   LP7033: { place: string; problem: string };
   LP7034: { name: string };
+  LP7035: { name: string; target: string };
   LP7040: { record: string; problem: string };
   LP7041: { record: string };
   LP7042: { place: string; problem: string };
@@ -1419,14 +1435,14 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP4101: {
     severity: "error",
     message: "Docker is not installed, or not on PATH",
-    why: "The target compose drives the `docker` command, and there is none.",
+    why: "The target drives the `docker` command, and there is none.",
     fix: "Install Docker Engine or Docker Desktop. To look at the plan without it, run `launchplane plan --offline`.",
   },
   LP4102: {
     severity: "error",
     message: "The Docker daemon does not answer",
     why: "Docker says: {reason}",
-    fix: "Start it (`systemctl start docker`, or Docker Desktop), or point DOCKER_HOST or `compose.docker_context` at one that runs. To look at the plan without it, run `launchplane plan --offline`.",
+    fix: "Start it (`systemctl start docker`, or Docker Desktop), or point DOCKER_HOST at one that runs; on compose `compose.docker_context` names one too. To look at the plan without it, run `launchplane plan --offline`.",
   },
   LP4103: {
     severity: "error",
@@ -1694,6 +1710,25 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "{why}",
     fix: "{instead}",
   },
+  LP4400: {
+    severity: "advice",
+    message: 'The release of "{name}" runs again only when its container changes',
+    why: "{how}",
+    fix: "Nothing where it only migrates data for the code that follows, as most do. What has to happen at every deployment is a command of its own: `launchplane run`.",
+  },
+  LP4402: {
+    severity: "advice",
+    message: '"{name}" waits until "{value}" is healthy, and not only until it has started',
+    why: '{how} A check of "{value}" that passes only once "{name}" runs never passes.',
+    fix: 'Nothing where "{value}" becomes healthy by itself. Write `condition: healthy` to have the same on every target.',
+  },
+  LP4403: { severity: "warning", message: 'A command of "{name}" has an empty word', why: "{why}", fix: "{instead}" },
+  LP4404: {
+    severity: "warning",
+    message: 'The volume of "{name}" at "{value}" cannot be mounted',
+    why: "{why}",
+    fix: "{instead}",
+  },
   LP5001: {
     severity: "error",
     message: '"{name}" is required and has no value',
@@ -1862,6 +1897,18 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "The path given with --context names no file.",
     fix: "Give the path of a JSON or YAML file, or - to read the context from standard input.",
   },
+  LP5034: {
+    severity: "error",
+    message: 'Target "{target}" has no project that could be handed over',
+    why: "Its files are made anew at each deployment, from the Launchfile, which stays the place for changes.",
+    fix: "Leave `--eject` away, or hand over the program of another target: `--target pulumi`.",
+  },
+  LP5035: {
+    severity: "error",
+    message: '"{folder}" has files that would be overwritten',
+    why: "These are there and say something else: {files}. What was handed over may have been changed since, and nothing was written.",
+    fix: "Name a folder that does not exist, or move these files away; to see what is new, emit into another folder and compare.",
+  },
   LP5040: {
     severity: "error",
     message: 'The plan could not be written to "{path}"',
@@ -1942,9 +1989,9 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   },
   LP5063: {
     severity: "error",
-    message: 'The diff could not be written to "{path}": {reason}',
-    why: "The machine refuses to write there. Nothing else was changed.",
-    fix: "Name a file in a folder that you may write to, or leave `--out` away and redirect the output.",
+    message: 'The output could not be written to "{path}": {reason}',
+    why: "The machine refuses to write there. Nothing but files of this output was changed.",
+    fix: "Name a place that you may write to, a folder for `emit` and a file otherwise, or leave `--out` away and redirect the output.",
   },
   LP5064: {
     severity: "error",
@@ -2309,8 +2356,8 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
   LP5409: {
     severity: "error",
     message: '"{environment}" is deployed as a whole, and `--only` names a part of it',
-    why: "Its components are one compose service of Dokploy with one document. What is not in that is removed when it is deployed.",
-    fix: "Leave out `--only`: containers of which nothing changes go on running. In `dokploy: { shape: application }` components are deployed by themselves.",
+    why: "Its components are deployed together: as one compose service of Dokploy, or as one stack of Pulumi. What is not in that is removed.",
+    fix: "Leave out `--only`: containers of which nothing changes go on running. In `dokploy: { shape: application }`, components are deployed by themselves.",
   },
   LP5410: {
     severity: "error",
@@ -2431,6 +2478,36 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: 'The target "{target}" takes nothing over',
     why: "What it finds is ours by its labels or its files, or not at all.",
     fix: "Remove what is in the way, or choose another `context` in launchplane.yaml; then `launchplane apply`.",
+  },
+  LP5450: {
+    severity: "error",
+    message: "The pulumi command is not there",
+    why: "Planning asks it for the state of the stack, and applying has it run the program; nothing else can read that state.",
+    fix: "Install it (https://www.pulumi.com/docs/install/) and put it on PATH. To look at the plan without it, run `launchplane plan --offline`.",
+  },
+  LP5451: {
+    severity: "error",
+    message: "Pulumi {version} is too old: {oldest} is the oldest that will do",
+    why: "Older ones print other things and lack options that destroying relies on, so nobody could tell what they have done.",
+    fix: "Install a newer one, as https://www.pulumi.com/docs/install/ says.",
+  },
+  LP5452: {
+    severity: "error",
+    message: "Nobody knows what is deployed: `{command}` failed",
+    why: "Pulumi says: {reason}",
+    fix: "Run the same command by hand to see all that it says, and check `pulumi.backend` of the environment. To look at the plan without it, run `launchplane plan --offline`.",
+  },
+  LP5453: {
+    severity: "error",
+    message: 'Pulumi is not let in: "{variable}" is missing or wrong',
+    why: "The state of a stack is encrypted, or kept by a server that knows its users. Pulumi says: {reason}",
+    fix: "Set {variable}, or store it: `launchplane secrets put target.{variable}`. For a state in the project's own store it is generated and kept there: use the store that made it.",
+  },
+  LP5454: {
+    severity: "error",
+    message: 'No organization is given for the stack "{stack}"',
+    why: "{backend} keeps the stacks of many organizations, and in each of them a stack of that name may be somebody else's.",
+    fix: "Write it before the name in the environment's settings, `stack: my-organization/{stack}` below `pulumi`.",
   },
   LP6001: {
     severity: "error",
@@ -2792,6 +2869,30 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     why: "What runs once before or after others was still at it, and was stopped. Whatever waits for it was left as it is.",
     fix: "Give it longer (`commands.release.timeout`), or see from its last lines what it waits for. Then apply again.",
   },
+  LP6550: {
+    severity: "error",
+    message: "`{command}` failed",
+    why: "It says: {reason}. What it had done by then stays done, and its state says so.",
+    fix: "Mend what it names and run the same again: what is there is found, and only the rest is made.",
+  },
+  LP6551: {
+    severity: "error",
+    message: "Another run holds the stack",
+    why: "Two runs at once would overwrite each other's state. Pulumi says: {reason}",
+    fix: "Wait for that run to end, then run the same again. If it is dead and has left its lock, take that away: `{command}`. A lock that a run of ours has left on this machine is taken away by the next one, once its process has ended.",
+  },
+  LP6552: {
+    severity: "error",
+    message: "Pulumi would do more than was planned",
+    why: "It would also: {steps}. Nobody has seen that in the plan, so nothing was changed.",
+    fix: "Plan again: something was changed since. What others have put into the stack, named here by its type, is not Launchplane's to remove: move it into a stack of its own (`pulumi state move`), or have this one forget it (`pulumi state delete`).",
+  },
+  LP6553: {
+    severity: "error",
+    message: "Pulumi ended without doing all that was planned",
+    why: "Its state does not show: {objects}.",
+    fix: "Run the same again. If it stays so, look at the stack with `pulumi stack --show-urns`.",
+  },
   LP7001: {
     severity: "error",
     message: 'The records of "{path}" are kept in a database',
@@ -2971,6 +3072,12 @@ export const catalogue: Record<Code, { severity: Severity; message: string; why:
     message: 'What stands for the name of the secret "{name}" is not a variable\'s name',
     why: "A secret has the name of a variable, KEY or component.KEY: letters, digits and `_`, and no digit first. A value is never an argument, because others can read arguments, and shells keep them.",
     fix: 'Give the value on standard input: `printf %s "$VALUE" | launchplane secrets put {name}`. Change a real one that was an argument.',
+  },
+  LP7035: {
+    severity: "error",
+    message: '"{name}" cannot be rotated: it opens the state',
+    why: "The target {target} keeps the secrets of its state with it. With another one the state could not be read any more.",
+    fix: "Leave it as it is. For one that you change yourself, name a `backend` in the settings of {target} and give its passphrase.",
   },
   LP7040: {
     severity: "error",

@@ -54,11 +54,17 @@ function wantedObject({ desired, comparable, observed, rules }: ReconcileInput, 
 /** What a thing needs; `null`: it is as it should be. */
 function thingVerdict({ rule, observed, changes }: Wanted): Verdict | null {
   if (observed === null) return verdict("create", "not-found", changes);
-  if (changes.some((change) => change.forces === "replace")) return verdict("replace", "attributes-changed", changes);
-  if (changes.length > 0) return verdict("update", "attributes-changed", changes);
-  if (rule.stays && !observed.condition.running) return verdict("update", "not-running", []);
-  if (rule.stays && observed.condition.healthy === false) return verdict("update", "unhealthy", []);
-  return null;
+  const ailment = rule.stays ? ailmentOf(observed) : null;
+  const isRemade = rule.remade === true && ailment !== null;
+  const verb = isRemade || changes.some((change) => change.forces === "replace") ? "replace" : "update";
+  if (changes.length > 0) return verdict(verb, "attributes-changed", changes);
+  return ailment === null ? null : verdict(verb, ailment, []);
+}
+
+/** Why something that stays does not do its work; `null`: it does. */
+function ailmentOf({ condition }: ObservedObject): "not-running" | "unhealthy" | null {
+  if (!condition.running) return "not-running";
+  return condition.healthy === false ? "unhealthy" : null;
 }
 
 /** Whether a step runs. One that never ran does even when nothing after it changes: it is new in the Launchfile. */
@@ -66,6 +72,7 @@ function stepVerdict({ rule, observed, changes }: Wanted, changing: ObjectAddres
   if (observed === null) return verdict("run", "never-run", changes);
   if (observed.condition.healthy === false) return verdict("run", "last-run-failed", changes);
   if (changes.length > 0) return verdict("run", "attributes-changed", changes);
-  if (changing !== undefined && !rule.repeatable) return verdict("run", "precedes-change", [], { object: changing });
+  if (changing !== undefined && (!rule.repeatable || rule.carries))
+    return verdict("run", "precedes-change", [], { object: changing });
   return null;
 }

@@ -75,6 +75,18 @@ export const observations: { target: string; test: string; name: string; rows: s
     rows: ["commands.capture.sensitive"],
   },
   {
+    target: "pulumi",
+    test: "test/unit/targets/pulumi/tasks.test.ts",
+    name: "runs in a container of its own, with the image that its component has there",
+    rows: ["commands.capture.pattern"],
+  },
+  {
+    target: "pulumi",
+    test: "test/unit/targets/pulumi/tasks.test.ts",
+    name: "runs bootstrap inside the container, with its secrets out of sight",
+    rows: ["commands.capture.sensitive"],
+  },
+  {
     target: "compose",
     test: "test/end-to-end/docker/compose-rights.test.ts",
     name: "images are pulled as they are called",

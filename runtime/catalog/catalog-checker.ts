@@ -1,5 +1,5 @@
 import { loadGrammar } from "../../grammar/index.ts";
-import { composeTarget, dokployTarget, localTarget } from "../../targets/index.ts";
+import { composeTarget, dokployTarget, localTarget, pulumiTarget } from "../../targets/index.ts";
 import { type CheckedSubject, checkSubject, type Subject } from "./check-subject.ts";
 import { properties } from "./properties/index.ts";
 
@@ -12,7 +12,7 @@ export interface CatalogOptions {
 }
 
 /** Every target that there is. */
-const targets = [composeTarget, dokployTarget, localTarget];
+const targets = [composeTarget, dokployTarget, localTarget, pulumiTarget];
 
 /** A function that checks Launchfiles; what all of them need is loaded once. */
 export async function catalogChecker(options: CatalogOptions): Promise<(subject: Subject) => Promise<CheckedSubject>> {

@@ -35,6 +35,11 @@ const reasons: Record<string, Record<string, string>> = {
     "commands.install": "It prepares source, and Dokploy runs images.",
     "commands.dev": "It runs source, and Dokploy runs images.",
   },
+  pulumi: {
+    source: "It is where source is run, and a stack runs images.",
+    "commands.install": "It prepares source, and a stack runs images.",
+    "commands.dev": "It runs source, and a stack runs images.",
+  },
   local: {
     singleton: "Local runs one process of each component.",
     platform: "Local runs on the machine that it is on.",

@@ -35,8 +35,8 @@ export async function aftermathOf(
     });
   };
   const returned = callsForReturn(executed) ? await back() : null;
-  const shown = returned?.kind === "returned" ? returned.planned : planned;
-  return { returned, running: await runningNow(shown, host) };
+  const last = returned?.kind === "returned" ? returned : { planned, executed };
+  return { returned, running: await runningNow({ ...last.planned, scope: last.executed.scope }, host) };
 }
 
 /** The exit code of a deployment that ended: a return does not make a success of it. */

@@ -62,6 +62,7 @@ export interface Options {
   exitCode?: boolean;
   target?: string;
   out?: string;
+  eject?: boolean;
   key?: string[];
   image?: string[];
   tag?: string[];

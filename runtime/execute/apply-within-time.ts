@@ -1,4 +1,4 @@
-import type { Operation } from "../../plans/index.ts";
+import type { ObjectAddress, Operation } from "../../plans/index.ts";
 import type { ApplyPorts, Outcome } from "../../targets/index.ts";
 import type { Walk } from "./walk.ts";
 
@@ -15,9 +15,10 @@ const graceMs = 30_000;
 export async function applyWithinTime(operation: Operation, walk: Walk): Promise<Outcome> {
   const { planned, execution, context } = walk;
   const { operationMs = defaultMs, graceMs: grace = graceMs } = execution;
-  const given = givenMs(operation, planned);
+  const given = givenMs(operation.object, planned);
   // The target's own limit comes first: it tells better what took so long.
-  const timeoutMs = Math.max(operationMs, given === 0 ? 0 : given + grace);
+  const ownMs = Math.max(operationMs, given === 0 ? 0 : given + grace);
+  const timeoutMs = ownMs + carriedMs(operation.object, planned);
   const { over, late, stuck, end } = startTimer(timeoutMs, grace);
   const signal = AbortSignal.any([context.signal, over]);
   const acting = planned.target.apply(operation, { ...context, signal }, stoppable(walk.ports, { over, late }));
@@ -32,8 +33,18 @@ export async function applyWithinTime(operation: Operation, walk: Walk): Promise
   return { status: "failed", code: "LP6017", args, logs: outcome.logs };
 }
 
-/** The longest that the Launchfile itself gives to a command of the operation's object, in milliseconds. */
-function givenMs({ object }: Operation, { app, desired }: Walk["planned"]): number {
+/** What the Launchfile gives to tasks that do not run by themselves, but are done when the object is: to all of them. */
+function carriedMs(object: ObjectAddress, planned: Walk["planned"]): number {
+  const { target, desired } = planned;
+  const carried = Object.entries(desired.objects).filter(([, { type, after }]) => {
+    const isAwaited = after.some(({ on, condition }) => on === object && condition === "completed");
+    return type === "task" && isAwaited && target.objects[type]?.runs !== true;
+  });
+  return carried.reduce((sum, [address]) => sum + givenMs(address, planned), 0);
+}
+
+/** The longest that the Launchfile itself gives to a command of the object, in milliseconds. */
+function givenMs(object: ObjectAddress, { app, desired }: Walk["planned"]): number {
   const commands = (desired.objects[object]?.origin ?? []).flatMap((address) => {
     const node = app.nodes[address];
     if (node?.kind === "task") return [node.command];

@@ -1,7 +1,9 @@
 import { type DeploymentBody, type DeploymentRecord, diagnose, type Evidence } from "../../plans/index.ts";
+import type { ApplyContext, ObserveScope } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { applyPorts } from "../host/apply-ports.ts";
 import type { PlannedDeployment } from "../planning/planned-deployment.ts";
+import type { SecretReader } from "../planning/secret-reader.ts";
 import { writeRecords } from "../records/write-records.ts";
 import { applyContext } from "./apply-context.ts";
 import { artifactsOf } from "./artifacts-of.ts";
@@ -19,6 +21,8 @@ export interface Executed {
   /** Digest of the chain's last entry: it stands for the whole history. */
   head: string | null;
   failure: Failure | null;
+  /** Of the plan, with the secrets that were generated for it, without which some platforms tell nothing. */
+  scope: ObserveScope;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface Executed {
 export async function executePlan(planned: PlannedDeployment, given: Execution): Promise<Executed> {
   const begun = await beginDeployment(planned, given);
   const { execution, records } = begun;
-  const { status, health, artifacts, failure } = await endOf(planned, begun);
+  const { status, health, artifacts, failure, scope } = await endOf(planned, begun);
   const journalled = await journalledOperations(execution.run, execution.store).catch(refuseUnrecorded);
   const operations = resultsOf(begun.operations, journalled);
   const record = records({ revision: 2, status, operations, health, artifacts });
@@ -37,35 +41,39 @@ export async function executePlan(planned: PlannedDeployment, given: Execution):
   const { digest } = await writeRecords(terminal, execution).catch(refuseUnrecorded);
   execution.report({ type: "deployment-ended", deployment: record.id, status });
   const platform = await recordPlatform(record, planned, execution);
-  return { record, head: platform?.digest ?? digest, failure };
+  return { record, head: platform?.digest ?? digest, failure, scope };
 }
 
-interface Ended extends Pick<DeploymentBody, "status" | "artifacts"> {
+interface Ended extends Pick<DeploymentBody, "status" | "artifacts">, Pick<Executed, "failure" | "scope"> {
   health: Evidence[];
-  failure: Failure | null;
 }
 
 async function endOf(planned: PlannedDeployment, begun: Begun): Promise<Ended> {
   const { execution } = begun;
+  let { scope } = planned;
   try {
     if (execution.action !== "destroy") await ensureSecrets(planned, execution);
     await execution.store.allocations.write(execution.lock, planned.input.allocations);
-    const end = await walkAndProve(planned, begun);
-    const artifacts = execution.action === "destroy" ? {} : await artifactsOf(planned, execution.host);
-    return { ...end, artifacts };
+    const secrets = await execution.readSecrets();
+    const context = applyContext(planned, execution, secrets);
+    scope = context.scope;
+    const applied = { ...planned, scope };
+    const end = await walkAndProve(applied, begun, { secrets, context });
+    const artifacts = execution.action === "destroy" ? {} : await artifactsOf(applied, execution.host);
+    return { ...end, artifacts, scope };
   } catch (error) {
     const reason = await reasonOf(error, planned, execution);
-    return { status: "unknown", health: [], artifacts: {}, failure: { code: "LP6005", args: { reason }, logs: [] } };
+    const failure = { code: "LP6005", args: { reason }, logs: [] };
+    return { status: "unknown", health: [], artifacts: {}, failure, scope };
   }
 }
 
 async function walkAndProve(
   planned: PlannedDeployment,
   { execution, attempts }: Begun,
-): Promise<Omit<Ended, "artifacts">> {
-  const secrets = await execution.readSecrets();
+  { secrets, context }: { secrets: SecretReader; context: ApplyContext },
+): Promise<Omit<Ended, "artifacts" | "scope">> {
   const redact = redactorOf(planned, secrets);
-  const context = applyContext(planned, execution, secrets);
   const ports = applyPorts(execution.host, planned.target.isQuery);
   const hide = (secret: string) => void secrets.values.push(secret);
   const walk = { planned, execution, context, ports, redact, hide, attempts };

@@ -29,7 +29,8 @@ interface RunSurroundings {
  * before this answers. Never throws: a program that cannot be started ends with 126 and the reason on stderr, as in a shell.
  */
 export async function run(call: RunCall, surroundings: RunSurroundings): Promise<RunResult> {
-  const { stdout, stderr, ...result } = await runToEnd(call, surroundings, keptBytes);
+  const limit = call.options.whole ? Number.POSITIVE_INFINITY : keptBytes;
+  const { stdout, stderr, ...result } = await runToEnd(call, surroundings, limit);
   return { ...result, stdout: stdout.text(), stderr: stderr.text() };
 }
 
@@ -152,7 +153,8 @@ function ending(child: ChildProcess): Promise<number> {
         child.stdout?.destroy();
         child.stderr?.destroy();
       };
-      const drain = setTimeout(closeStreams, drainMs);
+      // Once more it is looked whether there is any: we may have been too busy to read it in that time.
+      const drain = setTimeout(() => setImmediate(closeStreams), drainMs);
       child.once("close", () => {
         clearTimeout(drain);
         resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
@@ -174,7 +176,8 @@ function stopper(child: ChildProcess, options: ExecOptions, table: ProcessTable)
   const end = async () => {
     const group = child.pid;
     if (group === undefined) return;
-    await endGroup(group, () => table.members(group), { signal: "SIGTERM", graceMs: killAfterMs });
+    const how = options.end ?? ({ signal: "SIGTERM", graceMs: killAfterMs } as const);
+    await endGroup(group, () => table.members(group), how);
   };
   const stop = (why: RunResult["outcome"]) => () => {
     if (outcome !== "exited") return;

@@ -27,6 +27,8 @@ interface Gathering {
   images: Record<string, ImageRef>;
   /** What is planned again in place of the Launchfile: its images are there already, and nothing is built. */
   from?: StoredRelease;
+  /** Absolute paths of what is made from the sources, beside the state. */
+  made?: string[];
   host: ReadHost;
   /** Absent: nothing is stored. */
   store?: ValueStore;
@@ -43,11 +45,11 @@ interface Gathered {
 
 /** Collects everything that an environment decides; allocations come later, when reality has been looked at. */
 export async function gatherInput(gathering: Gathering): Promise<Gathered> {
-  const { project, environment, app, selected, secrets, set, images, from, host, store = null } = gathering;
+  const { project, environment, app, selected, secrets, set, images, from, made, host, store = null } = gathering;
   const context = project.settings.context ?? app.app.name;
   const scope = `${context}.${environment.name}`;
   const layers = await operatorLayers({ set, file: environment.values ?? {}, scope, store });
-  const tree = sourceTree({ project, environment });
+  const tree = { ...sourceTree({ project, environment }), ...(made && { made }) };
   const isBuilt = tree.mode === "artifact" && !from;
   const sources = isBuilt || tree.mode === "source" ? await sourceDigests(selected, tree, host) : {};
   const languages = isBuilt ? await readToolchains(selected, tree.folder, host) : null;

@@ -38,6 +38,8 @@ export interface LowerRequest {
   images?: Record<string, ImageRef>;
   /** Plan this release again, with what it ran then, in place of the Launchfile. */
   from?: StoredRelease;
+  /** Absolute paths, those of folders with a slash at their end, of what is made from the sources and is none of them. */
+  made?: string[];
 }
 
 export interface LowerMeans {
@@ -73,14 +75,14 @@ export interface LoweredEnvironment {
 
 /** From the Launchfile to what one environment's target wants. Asks no platform. Throws diagnostics when one is an error. */
 export async function lowerEnvironment(
-  { project, environment, set, only = [], images = {}, from }: LowerRequest,
+  { project, environment, set, only = [], images = {}, from, made }: LowerRequest,
   { host, secrets, store }: LowerMeans,
 ): Promise<LoweredEnvironment> {
   const target = targetOf(environment.target);
   const { app, sources, diagnostics: ofApp, suppressed } = from ? storedApp(from) : await loadApp(project);
   const selection = selectionOf(app, only);
   const selected = selection ? selectedApp(app, selection.addresses) : app;
-  const given = { set, images, ...(from && { from }), ...(store && { store }) };
+  const given = { set, images, ...(from && { from }), ...(made && { made }), ...(store && { store }) };
   const gathering = { project, environment, app, selected, secrets, host, ...given };
   const { input, offers, files, diagnostics: ofInput } = await gatherInput(gathering);
   // What the project file names may be newer than a stored app.

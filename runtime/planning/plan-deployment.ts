@@ -88,7 +88,7 @@ export async function planDeployment(request: PlanRequest, means: PlanMeans): Pr
   const pulled = request.pull && mode === "apply" ? await pulledImages(looking) : null;
   const sides = { observed, compared };
   const rules = target.objects;
-  const seen = pulled ? withMoved({ ...sides, rules }, pulled.moved) : sides;
+  const seen = pulled ? withMoved({ ...sides, rules, desired }, pulled.moved) : sides;
   const changes = reconcile({ desired, comparable: seen.compared, observed: seen.observed, rules, mode, deleteData });
   const { context, environment: name } = input;
   const images = mode === "apply" ? { ...(await exactImages(looking)), ...pulled?.images } : {};

@@ -76,17 +76,26 @@ function told(images: { reference: string }[], diagnosticOf: (image: string) => 
   return [...new Set(images.map(({ reference }) => reference))].sort().map(diagnosticOf);
 }
 
-/** The two sides with what moved named by its digests, so that it is pulled, and what runs it is made anew. */
+/**
+ * The two sides with what moved named by its digests, so that it is pulled, and what is made from it is made anew. A step that
+ * an image comes after is what pulls it, so that one runs.
+ */
 export function withMoved(
-  { observed, compared, rules }: { observed: ObservedState; compared: Comparable; rules: Target["objects"] },
+  { observed, compared, rules, desired }: Sides,
   moved: Moved[],
 ): { observed: ObservedState; compared: Comparable } {
+  const isStep = (address: ObjectAddress) => rules[desired.objects[address]?.type ?? ""]?.runs === true;
   const [objects, attributes] = [{ ...observed.objects }, { ...compared.attributes }];
   for (const { image, reference, here, now } of moved) {
-    const name = image.slice(image.indexOf(":"));
-    // What runs to its end is run again for reasons of its own.
-    const stays = Object.keys(rules).filter((type) => rules[type]?.stays === true);
-    for (const address of [image, ...stays.map((type) => `${type}${name}`)]) {
+    for (const { on } of desired.objects[image]?.after ?? []) {
+      const step = objects[on];
+      if (isStep(on) && step !== undefined) objects[on] = { ...step, attributes: {} };
+    }
+    // A step runs again for reasons of its own.
+    const made = Object.keys(desired.objects).filter((address) => {
+      return !isStep(address) && desired.objects[address]?.after.some(({ on }) => on === image);
+    });
+    for (const address of [image, ...made]) {
       const [there, wanted] = [objects[address], attributes[address]];
       if (there === undefined || wanted === undefined) continue;
       const before = { plain: `${reference}@${digestOf(here)}` };
@@ -96,6 +105,13 @@ export function withMoved(
     }
   }
   return { observed: { ...observed, objects }, compared: { ...compared, attributes } };
+}
+
+interface Sides {
+  desired: DesiredState;
+  observed: ObservedState;
+  compared: Comparable;
+  rules: Target["objects"];
 }
 
 function digestOf(image: ImageRef): string {

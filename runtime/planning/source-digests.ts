@@ -25,6 +25,8 @@ interface SourceTree {
   folder: string;
   /** Absolute path of the state folder, where it may lie among the sources: it changes with every run. */
   stateFolder?: string;
+  /** Absolute paths, those of folders with a slash at their end, of what is made from the sources and is none of them. */
+  made?: string[];
   /** `source`: what runs from its folder. `artifact`: what an image is built from. */
   mode: "source" | "artifact";
 }
@@ -59,12 +61,14 @@ export async function sourceDigests(
 /** What they mean is in the plan already; a comment in them is no reason to start anything again. */
 const described = new Set(["Launchfile", "launchplane.yaml"]);
 
-async function digestOf(context: string, { folder, stateFolder, mode }: SourceTree, host: ReadHost): Promise<Digest> {
+async function digestOf(context: string, tree: SourceTree, host: ReadHost): Promise<Digest> {
+  const { folder, mode } = tree;
   if (isRemoteContext(context)) return digestBytes(context);
   const root = `${folder}/${context}`;
   const listed = mode === "source" ? await listSourceFolder(root, host) : await listBuildContext(root, host);
-  const isState = (name: string) => stateFolder !== undefined && posix.join(root, name).startsWith(`${stateFolder}/`);
-  const names = listed.filter((name) => !isState(name) && !(mode === "source" && described.has(name)));
+  const names = listed.filter(
+    (name) => !isMade(posix.join(root, name), tree) && !(mode === "source" && described.has(name)),
+  );
   const listing: Record<string, Digest> = {};
   for (let start = 0; start < names.length; start += atOnce) {
     const some = names.slice(start, start + atOnce);
@@ -72,6 +76,11 @@ async function digestOf(context: string, { folder, stateFolder, mode }: SourceTr
     for (const [index, digest] of digests.entries()) if (digest !== null) listing[some[index] ?? ""] = digest;
   }
   return digestJson(listing);
+}
+
+function isMade(path: string, { stateFolder, made = [] }: SourceTree): boolean {
+  const all = stateFolder === undefined ? made : [...made, `${stateFolder}/`];
+  return all.some((each) => (each.endsWith("/") ? path.startsWith(each) : path === each));
 }
 
 /** Files whose content is held at a time: those of a commit are read together. */

@@ -1,9 +1,9 @@
 import { diagnose } from "../../plans/index.ts";
-import { composeTarget, dokployTarget, localTarget, type Target } from "../../targets/index.ts";
+import { composeTarget, dokployTarget, localTarget, pulumiTarget, type Target } from "../../targets/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 
 /** Every target that this version has. */
-export const targets: readonly Target[] = [composeTarget, dokployTarget, localTarget];
+export const targets: readonly Target[] = [composeTarget, dokployTarget, localTarget, pulumiTarget];
 
 /** The target of a name; throws a diagnostic with the list when this version has none. */
 export function targetOf(name: string): Target {

@@ -2,6 +2,7 @@ import { type LaunchDocument, loadDocument, type SourceFile } from "../../compil
 import { type Code, catalogue, type Diagnostic, diagnose, didYouMean, hasErrors } from "../../plans/index.ts";
 import { DiagnosticError } from "../diagnostic-error.ts";
 import { checkPolicies, unknownChoice } from "./check-policies.ts";
+import { hasPassword } from "./has-password.ts";
 import { type ProjectFile, projectFileSchema } from "./project-file.ts";
 
 type Issue = NonNullable<ReturnType<typeof projectFileSchema.safeParse>["error"]>["issues"][number];
@@ -22,7 +23,10 @@ export function loadProjectFile(source: SourceFile): ProjectFile {
     const unknown = issue.code === "invalid_value" ? unknownChoice(path, issue.values, document) : null;
     if (unknown) return [unknown];
     if (issue.code !== "unrecognized_keys") {
-      return [diagnose("LP5011", document.locate(path, "value"), { path: path.join("."), problem: problemOf(issue) })];
+      const where = hasPasswordAt(path, document.data)
+        ? { file: source.path, span: null }
+        : document.locate(path, "value");
+      return [diagnose("LP5011", where, { path: path.join("."), problem: problemOf(issue) })];
     }
     return issue.keys.map((key) => {
       const suggestion = didYouMean(key, knownKeys(path));
@@ -52,6 +56,13 @@ function plain(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(plain);
   if (data === null || typeof data !== "object") return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plain(value)]));
+}
+
+/** Whether the text at a place must not be printed with what is said of it. */
+function hasPasswordAt(path: (string | number)[], data: unknown): boolean {
+  let found = data;
+  for (const key of path) found = typeof found === "object" && found !== null ? Reflect.get(found, key) : undefined;
+  return typeof found === "string" && hasPassword(found);
 }
 
 function problemOf(issue: Issue): string {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { policySchema } from "../../plans/index.ts";
+import { hasPassword } from "./has-password.ts";
 
 const name = z
   .string()
@@ -24,6 +25,22 @@ const hostName = z
   .regex(
     /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/,
     "a host name",
+  );
+
+/** Where Pulumi keeps stacks: a service of its kind, a folder, a bucket or a database. What lets us in there is not in it. */
+const stateBackend = z
+  .string()
+  .refine((url) => !hasPassword(url), "a URL without a password: what lets you in comes from the environment")
+  .regex(
+    /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(?=[/]|$)|file:\/\/[/~]|(s3|gs|azblob|postgres):\/\/[^\s/?#])\S*$/,
+    "an https, file, s3, gs, azblob or postgres URL, as `pulumi login` takes",
+  );
+/** What stands before a slash owns it. Neither may be read as an option. */
+const stackName = z
+  .string()
+  .regex(
+    /^([A-Za-z0-9_.][\w.-]{0,99}\/)?[A-Za-z0-9_.][\w.-]{0,99}$/,
+    "the name of a stack, as prod or acme/prod: letters, digits, hyphens, underscores and dots",
   );
 
 const environmentSchema = z.strictObject({
@@ -59,7 +76,14 @@ const environmentSchema = z.strictObject({
       backup_destination: z.string().min(1).exactOptional(),
     })
     .exactOptional(),
-  pulumi: z.strictObject({ backend: z.string().exactOptional(), stack: z.string().exactOptional() }).exactOptional(),
+  pulumi: z
+    .strictObject({
+      /** Default: a folder of the store. */
+      backend: stateBackend.exactOptional(),
+      /** Default: the environment, with the checkout behind it where no `backend` is shared. */
+      stack: stackName.exactOptional(),
+    })
+    .exactOptional(),
 });
 
 /** `launchplane.yaml`, beside the Launchfile: everything that depends on the environment. Closed: unknown keys are errors. */

@@ -13,7 +13,7 @@ export async function applyImage(name: string, context: ApplyContext, engine: En
   const image = plainText(attributes["image"]);
   const there = await engine.docker(["image", "inspect", image], { onLine: () => {} });
   const artifact = context.artifacts?.[`image:${name}`];
-  if (succeeded(there) && isOf(artifact, { image, inspected: there.stdout })) {
+  if (succeeded(there) && isOf(artifact, { image, inspected: inspectedImage(there.stdout) })) {
     return { status: "done", detail: `${image} is there` };
   }
   const { platform } = attributes;
@@ -31,10 +31,16 @@ export async function applyImage(name: string, context: ApplyContext, engine: En
 }
 
 /** Whether the image that is here is what was planned: a tag may stand for another one here than in its registry. */
-function isOf(artifact: ImageRef | undefined, { image, inspected }: { image: string; inspected: string }): boolean {
-  if (artifact?.kind !== "registry") return true;
-  const [found] = [parseJson(inspected)].flat().filter(isRecord);
-  return found === undefined || knownDigests(image, found).includes(artifact.digest);
+export function isOf(
+  artifact: ImageRef | undefined,
+  { image, inspected }: { image: string; inspected: Record<string, unknown> | null },
+): boolean {
+  if (artifact?.kind !== "registry" || inspected === null) return true;
+  return knownDigests(image, inspected).includes(artifact.digest);
+}
+
+function inspectedImage(printed: string): Record<string, unknown> | null {
+  return [parseJson(printed)].flat().find(isRecord) ?? null;
 }
 
 /** What a registry refuses it refuses again; anything else is the way there, and may go better the next time. */

@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../../plans/index.ts";
+import { type Diagnostic, diagnose } from "../../plans/index.ts";
 import type { ReadPorts, TargetSettings } from "../ports.ts";
 import { dockerArguments, dockerOptions } from "./docker-arguments.ts";
-import { composeProblem, engineProblem } from "./engine-problem.ts";
+import { composeProblem, engineProblem, isUnreachable } from "./engine-problem.ts";
 import { isRecord, type Labels, parseJson } from "./labels.ts";
 
 type Kind = "container" | "network" | "volume";
@@ -22,8 +22,19 @@ export interface DockerQuestions {
 export function dockerQuestions(settings: TargetSettings, ports: Pick<ReadPorts, "query">): DockerQuestions {
   const problems: Diagnostic[] = [];
   const ask = async (args: string[]) => {
-    const result = await ports.query("docker", dockerArguments(settings, args), dockerOptions);
+    const result = await ports.query("docker", dockerArguments(settings, args), { ...dockerOptions, whole: true });
     return { result, problem: engineProblem(args, result) };
+  };
+  /** What has gone is told by name: whatever else keeps an answer away must not pass for that. */
+  const inspect = async (kind: Kind | "image", names: string[]): Promise<Record<string, unknown>[]> => {
+    const args = [kind, "inspect", ...names];
+    const { result, problem } = await ask(args);
+    const found = records(parseJson(result.stdout));
+    const gone = result.stderr.split("\n").filter(isGone);
+    if (found.length + gone.length >= names.length) return found;
+    const command = `docker ${kind} inspect`;
+    problems.push(problem ?? diagnose("LP4105", null, { command, reason: "Its answer is not whole." }));
+    return [];
   };
   return {
     problems,
@@ -37,15 +48,8 @@ export function dockerQuestions(settings: TargetSettings, ports: Pick<ReadPorts,
       if (problem !== null) problems.push(problem);
       return problem === null ? result.stdout.split("\n").filter((line) => line !== "") : [];
     },
-    async inspect(kind, ids) {
-      if (ids.length === 0) return [];
-      const { result } = await ask([kind, "inspect", ...ids]);
-      return records(parseJson(result.stdout));
-    },
-    async image(reference) {
-      const { result } = await ask(["image", "inspect", reference]);
-      return records(parseJson(result.stdout))[0] ?? null;
-    },
+    inspect: async (kind, ids) => (ids.length === 0 ? [] : await inspect(kind, ids)),
+    image: async (reference) => (await inspect("image", [reference]))[0] ?? null,
   };
 }
 
@@ -54,6 +58,11 @@ const listing: Record<Kind, string[]> = {
   network: ["network", "ls", "--no-trunc", "--quiet"],
   volume: ["volume", "ls", "--quiet"],
 };
+
+/** Whether a line names something that the engine does not have. Versions and engines say it in different words. */
+function isGone(line: string): boolean {
+  return /no such|not found|not known/i.test(line) && !/^context .*not found/i.test(line) && !isUnreachable(line);
+}
 
 function records(parsed: unknown): Record<string, unknown>[] {
   return Array.isArray(parsed) ? parsed.filter(isRecord) : [];

@@ -12,7 +12,8 @@ export interface Engine {
   compose(args: string[], options?: RunOptions): Promise<RunResult>;
 }
 
-export function engineOf(context: ApplyContext, ports: ApplyPorts): Engine {
+/** `more`: files that compose merges into the emitted ones. */
+export function engineOf(context: ApplyContext, ports: ApplyPorts, more: string[] = []): Engine {
   const { scope } = context;
   const run = (args: string[], options: ExecOptions = {}) =>
     ports.exec("docker", dockerArguments(scope.settings, args), {
@@ -24,7 +25,7 @@ export function engineOf(context: ApplyContext, ports: ApplyPorts): Engine {
     docker: run,
     async compose(args, options) {
       const { files, environment } = await writeProject(context, ports);
-      const given = files.flatMap((path) => ["--file", path]);
+      const given = [...files, ...more].flatMap((path) => ["--file", path]);
       const project = ["--project-name", projectName(scope), "--project-directory", scope.folders.app];
       const noFile = ["--env-file", `${scope.folders.work}/empty.env`];
       return await run(["compose", ...project, ...given, ...noFile, ...args], {

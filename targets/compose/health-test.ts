@@ -25,7 +25,8 @@ export function healthTest(probe: HealthProbe): HealthTest {
   return { kind: "shell", line: literal(asked.join(" || ")) };
 }
 
-const bashScript = [
+/** How bash asks `$0`, on port `$1`, for the path `$2`. */
+export const bashScript = [
   'exec 3<>"/dev/tcp/$0/$1"',
   'printf "GET %s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n" "$2" >&3',
   "read -r _ status _ <&3",

@@ -14,10 +14,7 @@ interface InsideTask {
   signal: AbortSignal;
 }
 
-/**
- * Runs a task in the running container of its component. A command with a secret in it goes through the environment, and
- * everything it starts carries a mark in its environment: the engine ends only its own client, and we the rest by the mark.
- */
+/** Runs a task in the running container of its component. */
 export async function runInside(
   { name, service, signal }: InsideTask,
   context: ApplyContext,
@@ -25,6 +22,18 @@ export async function runInside(
 ): Promise<TaskRun | UnknownRun> {
   const container = await runningContainer(service, context, engine);
   if (container === null) return { problem: `the container of "${service}" does not run` };
+  return await runInContainer({ name, container, signal }, context, engine);
+}
+
+/**
+ * Runs a task in a container that runs. A command with a secret in it goes through the environment, and
+ * everything it starts carries a mark in its environment: the engine ends only its own client, and we the rest by the mark.
+ */
+export async function runInContainer(
+  { name, container, signal }: Omit<InsideTask, "service"> & { container: string },
+  context: ApplyContext,
+  engine: Engine,
+): Promise<TaskRun | UnknownRun> {
   const mark = `LAUNCHPLANE_TASK=${name}`;
   const timeoutMs = timeoutOf(name, context);
   const output = taskOutput(context);

@@ -1,4 +1,12 @@
-import { type DesiredState, defaultPort, evaluate, isSensitive, type Value } from "../../plans/index.ts";
+import {
+  type Address,
+  type DesiredState,
+  defaultPorts,
+  evaluate,
+  isSensitive,
+  leavesOf,
+  type Value,
+} from "../../plans/index.ts";
 import { type Place, type VariableKey, variableKey, variableName } from "./variable-key.ts";
 
 /** A variable of the compose file: a value that it must not contain, or that differs from machine to machine. */
@@ -36,8 +44,13 @@ export function variablesOf(desired: DesiredState): Variables {
   }
   const names = variableNames(new Map([...found].map(([key, { words }]) => [key, variableName(words)])));
   const variables = new Map<string, Variable>();
+  const leaves = [...found.values()].flatMap(({ value }) => leavesOf(value));
+  const ports = defaultPorts(
+    desired.scope,
+    leaves.flatMap((leaf) => (leaf.kind === "reference" && leaf.property === "published-port" ? [leaf.address] : [])),
+  );
   for (const [key, { value }] of found) {
-    variables.set(key, { name: names.get(key) ?? "", value, otherwise: otherwise(value, desired.scope) });
+    variables.set(key, { name: names.get(key) ?? "", value, otherwise: otherwise(value, ports) });
   }
   const text = (piece: Piece) => ("text" in piece ? escapeDollars(piece.text) : reference(variables.get(piece.key)));
   return {
@@ -76,11 +89,11 @@ function reference(variable: Variable | undefined): string {
 }
 
 /** The text that a value has on a machine where every default port is free; `null` when it is or contains a secret. */
-function otherwise(value: Value, scope: string): string | null {
+function otherwise(value: Value, ports: Map<Address, number>): string | null {
   if (isSensitive(value)) return null;
   const bound = evaluate(value, (leaf) =>
     leaf.kind === "reference" && leaf.property === "published-port"
-      ? { state: "known", text: String(defaultPort(scope, leaf.address)) }
+      ? { state: "known", text: String(ports.get(leaf.address)) }
       : { state: "deferred", until: "secret" },
   );
   return bound.state === "known" ? bound.text : null;

@@ -68,7 +68,7 @@ const packages: Record<string, string[]> = {
   croner: ["compiler/"],
   "@balena/dockerignore": ["runtime/planning/"],
   diff: ["plans/diff/"],
-  handlebars: ["plans/render/html/"],
+  handlebars: ["plans/render/html/", "targets/pulumi/"],
   "@octokit/core": ["runtime/review/"],
   "@octokit/plugin-paginate-rest": ["runtime/review/"],
   "@octokit/plugin-retry": ["runtime/review/"],

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
 import { compile } from "../../compiler/index.ts";
-import { composeTarget, type EnvironmentInput } from "../../targets/index.ts";
+import type { AppPlan } from "../../plans/index.ts";
+import { composeTarget, type EnvironmentInput, pulumiTarget, type Target } from "../../targets/index.ts";
 
-// Run by measure-throughput.mjs and measure-growth.mjs, in a process of its own: the name of a measurement, numbers, and files.
+// Run by measure-throughput.mjs, measure-emitting.mjs and measure-growth.mjs, in a process of its own: the name of a measurement, numbers, and files.
 // It prints milliseconds as JSON.
 
 type File = [path: string, text: string];
@@ -49,8 +50,36 @@ async function compileFile([path, text]: File) {
 /** From text to compose file: everything that `emit` does besides reading and writing. */
 async function emitCompose(file: File): Promise<void> {
   const { app } = await compileFile(file);
-  const { value: lowered } = composeTarget.lower(app, inputOf(app.app.name));
-  if (lowered !== null) composeTarget.emit(lowered.desired);
+  emitTo(composeTarget, app);
+}
+
+function emitTo(target: Target, app: AppPlan): void {
+  const { value: lowered } = target.lower(app, inputOf(app.app.name));
+  if (lowered !== null) target.emit(lowered.desired);
+}
+
+/** What comes after compiling, in turns: everything up to the compose file, and up to the Pulumi program. */
+async function emitting(files: File[], warmUp: number, passes: number) {
+  const apps = (await Promise.all(files.map(compileFile))).map(({ app }) => app);
+  const times = { compose: [] as Time[], pulumi: [] as Time[] };
+  for (let turn = -warmUp; turn < passes; turn++) {
+    for (const target of [composeTarget, pulumiTarget]) {
+      const time = await timed(() => apps.forEach((app) => void emitTo(target, app)));
+      if (turn >= 0) times[target.name as "compose" | "pulumi"].push(time);
+    }
+  }
+  return times;
+}
+
+/** The quickest of some passes of a file from its app plan to its Pulumi program. */
+async function programTime(file: File, [warmUp = 0, passes = 1]: number[]): Promise<number> {
+  const { app } = await compileFile(file);
+  const times: number[] = [];
+  for (let pass = -warmUp; pass < passes; pass++) {
+    const { wall } = await timed(() => emitTo(pulumiTarget, app));
+    if (pass >= 0) times.push(wall);
+  }
+  return Math.min(...times);
 }
 
 /**
@@ -102,8 +131,10 @@ async function growth(files: File[], counts: number[], [warmUp = 0, atLeast = 1]
 const [, , name, first, second, ...paths] = process.argv;
 const files = paths.map((path): File => [path, readFileSync(path, "utf8")]);
 const numbers = (text = "") => text.split(",").map(Number);
-const result =
-  name === "throughput"
-    ? await throughput(files, Number(first), Number(second))
-    : await growth(files, numbers(first), numbers(second));
-console.log(JSON.stringify(result));
+const measurements: Record<string, () => Promise<unknown>> = {
+  throughput: () => throughput(files, Number(first), Number(second)),
+  emitting: () => emitting(files, Number(first), Number(second)),
+  growth: () => growth(files, numbers(first), numbers(second)),
+  program: () => programTime(files[0] ?? ["", ""], numbers(first)),
+};
+console.log(JSON.stringify(await measurements[name ?? ""]?.()));

@@ -14,9 +14,14 @@ export async function measureGrowth(run, { files, folder, isQuick }) {
     const [[, time]] = run("growth", "1", `${size < 1_000 ? 50 : 1},${passes}`, writeLargeFile(folder, size));
     return [size, time];
   });
+  const byProgram = sizes.map((size) => {
+    const turns = size < 1_000 ? "200,20" : `${isQuick ? 1 : 3},${isQuick ? 2 : 5}`;
+    return [size, run("program", turns, "", writeLargeFile(folder, size))];
+  });
   return [
     exponent("files, 10 to 10,000", byFiles),
     exponent("components, 10 to 10,000", byComponents),
+    exponent("components of a Pulumi program, 10 to 10,000", byProgram),
     ...(isQuick ? [] : await difficultTexts()),
   ];
 }

@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { build } from "../../runtime/build/build.mjs";
 import { bundleWorkload } from "./bundle-workload.mjs";
 import { measureColdStarts } from "./measure-cold-starts.mjs";
+import { measureEmitting } from "./measure-emitting.mjs";
 import { measureGrowth } from "./measure-growth.mjs";
 import { measureMemory } from "./measure-memory.mjs";
 import { measureThroughput } from "./measure-throughput.mjs";
@@ -41,6 +42,12 @@ async function measure(folder) {
     ...measureThroughput(run, {
       files,
       warmUp: isQuick ? 60 : 150,
+      passes: isQuick ? 20 : 60,
+      rounds: isQuick ? 1 : 3,
+    }),
+    ...measureEmitting(run, {
+      files,
+      warmUp: isQuick ? 40 : 100,
       passes: isQuick ? 20 : 60,
       rounds: isQuick ? 1 : 3,
     }),

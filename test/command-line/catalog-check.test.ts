@@ -113,7 +113,13 @@ describe("what Git knows", () => {
     expect(checked.diagnostics.map(({ code, file }) => [code, file])).toEqual([["LP5151", "apps/shop/Launchfile"]]);
     expect(
       changeOf(checked, "apps/blog/Launchfile")?.findings.map(({ what }) => what.replace(/since \w+/, "since x")),
-    ).toEqual(["since x: change component:default image"]);
+    ).toEqual([
+      "since x: change component:default image",
+      // Of a stack, images are things, and containers are made anew.
+      ...["replace: replace image:blog", "replace: replace service:blog", "downtime: replace service:blog"].map(
+        (risk) => `applying it has a risk, ${risk} on pulumi`,
+      ),
+    ]);
   });
 
   it("chooses the files that changed on a branch, compared with where it left", async () => {

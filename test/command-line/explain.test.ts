@@ -165,7 +165,7 @@ What could supply it, the first that has a value wins:
 
   it.each([
     ["several environments and none chosen", environments, [], "LP5006"],
-    ["a target that this version does not have", "environments: { prod: { target: pulumi } }\n", [], "LP5007"],
+    ["a target that this version does not have", "environments: { prod: { target: kubernetes } }\n", [], "LP5007"],
     ["a store of a newer version", environments, ["--env", "prod"], "LP7002"],
   ])("explains without values where there is %s", async (_, projectFile, words, reason) => {
     const folder = await projectOf(shop, projectFile);

@@ -19,7 +19,7 @@ describe("targets list", () => {
     const { targets } = documentOf(await run("targets", "list", "--json")) as unknown as {
       targets: { name: string; exact: number }[];
     };
-    expect(targets.map(({ name }) => name)).toEqual(["compose", "dokploy", "local"]);
+    expect(targets.map(({ name }) => name)).toEqual(["compose", "dokploy", "local", "pulumi"]);
     expect(targets.every(({ exact }) => exact > 50)).toBe(true);
   });
 });

@@ -4,50 +4,49 @@ import { describe, expect, it } from "vitest";
 import { formatFields } from "../../compiler/index.ts";
 import { capabilityRows } from "../../runtime/capabilities/capability-rows.ts";
 import type { Capability } from "../../targets/capabilities.ts";
-import { composeTarget, dokployTarget, localTarget, type Target } from "../../targets/index.ts";
+import { composeTarget, dokployTarget, localTarget, pulumiTarget, type Target } from "../../targets/index.ts";
 import { checkProof } from "./capabilities/check-proof.ts";
 import type { FieldProof } from "./capabilities/field-proof.ts";
 import { fieldProofs } from "./capabilities/proof-index.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-describe.each([composeTarget, dokployTarget, localTarget].map((target) => [target.name, target] as const))(
-  "the capabilities of %s",
-  (_, target) => {
-    const rows = capabilityRows(target);
-    const keys = rows.map((row) => (row.case === null ? row.field : `${row.field}[${row.case}]`));
-    const proofs = fieldProofs[target.name] ?? {};
+describe.each(
+  [composeTarget, dokployTarget, localTarget, pulumiTarget].map((target) => [target.name, target] as const),
+)("the capabilities of %s", (_, target) => {
+  const rows = capabilityRows(target);
+  const keys = rows.map((row) => (row.case === null ? row.field : `${row.field}[${row.case}]`));
+  const proofs = fieldProofs[target.name] ?? {};
 
-    it("have a row for each field of the format", () => {
-      expect(formatFields().filter((field) => !keys.includes(field))).toEqual([]);
-    });
+  it("have a row for each field of the format", () => {
+    expect(formatFields().filter((field) => !keys.includes(field))).toEqual([]);
+  });
 
-    it("have no row without a field", () => {
-      const known = formatFields();
-      const isKnown = (field: string) => known.some((each) => each === field || each.startsWith(`${field}.`));
-      const types = known.flatMap((field) => /^requires\.([a-z]\w*)$/.exec(field)?.[1] ?? []);
-      const ofType = new RegExp(`^requires\\.(?:${types.join("|")})\\.(version|config)(?:\\.|$)`);
-      const field = (key: string) => key.replace(/\[.*/, "").replace(ofType, "requires.$1");
-      const strange = Object.keys(target.capabilities).filter((key) => {
-        return !isKnown(field(key)) && !isKnown(field(key).replace(/^(requires\.config).*/, "$1"));
-      });
-      expect(strange).toEqual([]);
+  it("have no row without a field", () => {
+    const known = formatFields();
+    const isKnown = (field: string) => known.some((each) => each === field || each.startsWith(`${field}.`));
+    const types = known.flatMap((field) => /^requires\.([a-z]\w*)$/.exec(field)?.[1] ?? []);
+    const ofType = new RegExp(`^requires\\.(?:${types.join("|")})\\.(version|config)(?:\\.|$)`);
+    const field = (key: string) => key.replace(/\[.*/, "").replace(ofType, "requires.$1");
+    const strange = Object.keys(target.capabilities).filter((key) => {
+      return !isKnown(field(key)) && !isKnown(field(key).replace(/^(requires\.config).*/, "$1"));
     });
+    expect(strange).toEqual([]);
+  });
 
-    it("have each row once, and each with a proof", () => {
-      expect([...new Set(keys)]).toEqual(keys);
-      expect([...keys].sort()).toEqual(Object.keys(proofs).sort());
-    });
+  it("have each row once, and each with a proof", () => {
+    expect([...new Set(keys)]).toEqual(keys);
+    expect([...keys].sort()).toEqual(Object.keys(proofs).sort());
+  });
 
-    it.each(Object.entries(proofs))("%s", (key, proof) => {
-      if ("test" in proof) {
-        const path = join(root, proof.test);
-        expect(existsSync(path), path).toBe(true);
-        expect(readFileSync(path, "utf8")).toContain(`it(${JSON.stringify(proof.name)}`);
-      } else checkProof(key, proof, target);
-    });
-  },
-);
+  it.each(Object.entries(proofs))("%s", (key, proof) => {
+    if ("test" in proof) {
+      const path = join(root, proof.test);
+      expect(existsSync(path), path).toBe(true);
+      expect(readFileSync(path, "utf8")).toContain(`it(${JSON.stringify(proof.name)}`);
+    } else checkProof(key, proof, target);
+  });
+});
 
 describe("the check of a proof", () => {
   const base = { name: "shop", runtime: "node", commands: { start: "node shop.mjs" } };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { targetConformance } from "../../runtime/testing/index.ts";
-import { composeTarget, dokployTarget, localTarget, type Target } from "../../targets/index.ts";
+import { composeTarget, dokployTarget, localTarget, pulumiTarget, type Target } from "../../targets/index.ts";
 import { propertyRuns } from "../harness/property-runs.ts";
 
-describe.each<Target>([composeTarget, dokployTarget, localTarget])("the target $name", (target) => {
+describe.each<Target>([composeTarget, dokployTarget, localTarget, pulumiTarget])("the target $name", (target) => {
   for (const { name, run } of targetConformance(target, { runs: propertyRuns(50) })) it(name, run);
 });
 

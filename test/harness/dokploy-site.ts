@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { SealedPlan } from "../../plans/index.ts";
 import { main } from "../../runtime/cli/main.ts";
-import type { Terminal } from "../../runtime/cli/terminal.ts";
 import type { Host } from "../../runtime/host/host.ts";
 import { nodeHost } from "../../runtime/host/node-host.ts";
 import { type DokployOptions, type DokployServer, startDokploy } from "../fakes/dokploy/index.ts";
+import { collectingTerminal } from "./collecting-terminal.ts";
 import { quickClock } from "./quick-clock.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -77,7 +77,7 @@ export async function dokploySite(
     };
     const output = { printed: "", said: "" };
     const host = changed({ ...node, clock, http: { ...node.http, get }, readInput: async () => Buffer.from(input) });
-    const exit = await main(argv, host, terminalOf(output, interrupted));
+    const exit = await main(argv, host, collectingTerminal(output, interrupted));
     return { exit, ...output };
   };
   const planned = async () => {
@@ -87,21 +87,4 @@ export async function dokploySite(
   };
   const read = (path: string) => readFile(join(folder, path), "utf8");
   return { folder, server, write, read, run, planned };
-}
-
-function terminalOf(output: { printed: string; said: string }, interrupted: AbortSignal): Terminal {
-  return {
-    interactive: false,
-    color: { print: false, say: false },
-    interrupted,
-    print(text) {
-      output.printed += text;
-      return true;
-    },
-    say(text) {
-      output.said += text;
-    },
-    status() {},
-    ask: async () => null,
-  };
 }

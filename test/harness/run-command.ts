@@ -1,6 +1,7 @@
 import { main } from "../../runtime/cli/main.ts";
 import type { Terminal } from "../../runtime/cli/terminal.ts";
 import { nodeHost } from "../../runtime/host/node-host.ts";
+import { collectingTerminal } from "./collecting-terminal.ts";
 
 interface Ran {
   exit: number;
@@ -25,26 +26,16 @@ export async function runCommand(
   argv: string[],
   { folder, variables, input, answer, interrupted = new AbortController().signal }: Running,
 ): Promise<Ran> {
-  let [printed, said] = ["", ""];
+  const output = { printed: "", said: "" };
   const terminal: Terminal = {
+    ...collectingTerminal(output, interrupted),
     interactive: answer !== undefined,
-    color: { print: false, say: false },
-    interrupted,
-    print(text) {
-      printed += text;
-      return true;
-    },
-    say(text) {
-      said += text;
-    },
-    status() {},
     ask: async () => (typeof answer === "function" ? await answer() : (answer ?? null)),
   };
   const own = { PATH: process.env["PATH"] ?? "", HOME: `${folder}/../home`, ...variables };
   const node = nodeHost({ variables: own, workingFolder: folder });
   const host = { ...node, readInput: async () => Buffer.from(input ?? "") };
-  const exit = await main(argv, host, terminal);
-  return { exit, printed, said };
+  return { exit: await main(argv, host, terminal), ...output };
 }
 
 /** The JSON document that a command printed. */

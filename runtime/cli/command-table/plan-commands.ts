@@ -86,6 +86,7 @@ export const planCommands: CommandEntry[] = [
     options: [
       ["--target <name>", "target to emit for (default: that of the environment)"],
       ["--out <folder>", "folder to write to (default: print to standard output)"],
+      ["--eject", "with --out: hand the project over for good, in a folder where no file is in the way"],
       env,
       state,
       set,

@@ -44,7 +44,7 @@ interface Rotating {
   environment: string;
 }
 
-/** What a generated secret is made as; refused where another value would lock the app out of its data. */
+/** What a generated secret is made as; refused where another value would lock the app or the target out of its data. */
 function kindOf(name: string, { app, target, environment }: Rotating): GeneratedKind {
   const shown = shownName(name);
   const address = name.slice(0, name.lastIndexOf("#"));
@@ -55,6 +55,8 @@ function kindOf(name: string, { app, target, environment }: Rotating): Generated
     throw refused(diagnose("LP7028", null, { name, type: node.type, target: target.name, environment }));
   }
   if (shown !== name) throw refused(diagnose("LP7029", null, { name: shown, environment }));
+  const isOfState = (target.credentials ?? []).some(({ made }) => made === name);
+  if (isOfState) throw refused(diagnose("LP7035", null, { name, target: target.name }));
   throw refused(diagnose("LP7032", null, { name }));
 }
 

@@ -5,7 +5,8 @@ import { dataRelease, isOlder, readsData } from "./data-release.ts";
 /** A server that is wanted on data of another one. */
 export interface DataServer {
   service: ObjectAddress;
-  volume: ObjectAddress;
+  /** Those that are there: some servers keep their data in several. */
+  volumes: ObjectAddress[];
   resource: Resource;
   /** Whether it is to be of an older release than its data. */
   isBack: boolean;
@@ -25,21 +26,22 @@ export function dataProblems(app: AppPlan, { scope, observed, moveOf }: Looked):
     const resource = app.nodes[address];
     const image = object.attributes["image"];
     if (image === undefined || resource?.kind !== "resource") return [];
-    const volume = object.after.map(({ on }) => on).find((on) => on.startsWith("volume:"));
-    if (volume === undefined || !Object.hasOwn(observed.objects, volume)) return [];
-    const [from, to] = [imageOfData({ service, volume }, scope, observed), plainText(image)];
+    const wanted = object.after.map(({ on }) => on).filter((on) => on.startsWith("volume:"));
+    const volumes = wanted.filter((volume) => Object.hasOwn(observed.objects, volume));
+    if (volumes.length === 0) return [];
+    const [from, to] = [imageOfData({ service, volumes }, scope, observed), plainText(image)];
     const problem = readsData(resource.type, { data: from, server: to });
     if (problem === null) return [];
     const names = { from: dataRelease(from).name, to: dataRelease(to).name };
     const isBack = isOlder(to, { than: from });
-    const move = moveOf({ service, volume, resource, isBack });
+    const move = moveOf({ service, volumes, resource, isBack });
     return [{ address, ...names, reason: problem, keep: keepOf(from, to), move }];
   });
 }
 
 /** The image of the server that wrote the data last, as far as anybody knows. */
 function imageOfData(
-  { service, volume }: Pick<DataServer, "service" | "volume">,
+  { service, volumes }: Pick<DataServer, "service" | "volumes">,
   { runs }: ObserveScope,
   { objects }: ObservedState,
 ): string {
@@ -47,7 +49,7 @@ function imageOfData(
   const known = [
     plainText(objects[service]?.attributes["image"]),
     recorded?.succeeded ? plainText(recorded.attributes["image"]) : "",
-    objects[volume]?.madeBy ?? "",
+    ...volumes.map((volume) => objects[volume]?.madeBy ?? ""),
   ];
   // A container of an image that has no name any more is known by its id alone.
   return known.find((image) => image !== "" && !/^sha256:/.test(image)) ?? "";

@@ -1,11 +1,11 @@
 import type { AppPlan, DesiredObject } from "../../../plans/index.ts";
 import type { Container, ContainerModel, ContainerRole } from "../../container/container-model.ts";
+import { deployContent } from "../../container/deploy-content.ts";
 import type { EnvironmentInput } from "../../target.ts";
 import { domainsOf } from "../domains.ts";
 import { ownName } from "../own-name.ts";
 import { settingsOf } from "../settings.ts";
 import { databaseAttributes, databaseKind, mountedBy } from "./database-attributes.ts";
-import { deployContent } from "./deploy-content.ts";
 import { desiredObject } from "./desired-object.ts";
 import { domainObject } from "./domain-object.ts";
 import { mountObjects } from "./mount-objects.ts";

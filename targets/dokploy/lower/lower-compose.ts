@@ -12,13 +12,13 @@ import { fileSource, pathsIn } from "../../compose/render-files.ts";
 import { renderService } from "../../compose/render-service.ts";
 import { type Variables, variablesOf } from "../../compose/variables.ts";
 import type { ContainerModel } from "../../container/container-model.ts";
+import { deployContent } from "../../container/deploy-content.ts";
 import type { EnvironmentInput } from "../../target.ts";
 import { documentAttributes } from "../document-attributes.ts";
 import { domainsOf } from "../domains.ts";
 import { ownName } from "../own-name.ts";
 import { settingsOf } from "../settings.ts";
 import { adaptService, filePrefix } from "./adapt-service.ts";
-import { deployContent } from "./deploy-content.ts";
 import { domainObject } from "./domain-object.ts";
 import { volumeName } from "./volume-name.ts";
 

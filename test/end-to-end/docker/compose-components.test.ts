@@ -95,27 +95,6 @@ health: /
   });
 });
 
-describe("a schedule", () => {
-  it("runs its job at the minute, in the job's own environment", async () => {
-    const launchfile = `name: ticking
-image: node:22-slim
-schedule: "* * * * *"
-singleton: true
-env: { GREETING: "it is time" }
-commands:
-  start: node -e "console.log(process.env.GREETING)"
-`;
-    const { command } = await app(launchfile);
-    const before = new Date().toISOString();
-    expect((await command("apply", "--yes")).exit).toBe(0);
-    expect((await command("plan", "--exit-code")).exit).toBe(0);
-    const log = async () => JSON.stringify((await command("logs")).document["lines"]);
-    await expect.poll(log, { timeout: 75_000, interval: 2000 }).toContain("it is time");
-    expect(((/due at ([-\dT:]+)Z/.exec(await log()) ?? [])[1] ?? "") > before).toBe(true);
-    expect(await log()).toContain("ended with exit 0");
-  });
-});
-
 describe("an endpoint on the loopback address", () => {
   it("is reached from the machine and from beside it, also after its app has ended and come back", async () => {
     const launchfile = `name: shy

@@ -128,6 +128,17 @@ describe("reconcile", () => {
     expect(graph(situation(source, running))).toEqual(["[] -> #1 image:web, run, attributes-changed"]);
   });
 
+  it("runs what carries others whenever one of them changes, although its own result is there", () => {
+    const want = { "image:all": {}, "service:web": { plain: { note: "new" }, after: ["image:all"] } };
+    const there = { "image:all": {}, "service:web": {} };
+    const moved = { ...rules, service: { attributes: {}, holdsData: false } };
+    const image = { attributes: {}, holdsData: false, runs: true, repeatable: true };
+    const ids = (own: ObjectRules[string]) =>
+      reconcile({ ...situation(want, there), rules: { ...moved, image: own } }).operations.map(({ id }) => id);
+    expect(ids(image)).toEqual(["update service:web"]);
+    expect(ids({ ...image, carries: true })).toEqual(["run image:all", "update service:web"]);
+  });
+
   it("starts again what is expected to run", () => {
     const conditions = { "not-running": { running: false }, unhealthy: { healthy: false } };
     for (const [cause, condition] of Object.entries(conditions)) {
@@ -135,6 +146,19 @@ describe("reconcile", () => {
       expect(operation).toMatchObject({ verb: "update", cause: { code: cause }, changes: [], risks: ["downtime"] });
       expect(reconcile(situation({ "network:n": {} }, { "network:n": { condition } })).operations).toEqual([]);
     }
+  });
+
+  it("makes anew what nothing starts again, whatever else has changed", () => {
+    const remade = { ...rules, service: { attributes: {}, holdsData: false, stays: true, remade: true } };
+    for (const condition of [{ running: false }, { healthy: false }]) {
+      for (const plain of [{}, { note: "new" }]) {
+        const input = situation({ "service:web": { plain } }, { "service:web": { condition } });
+        const risks = ["replace", "downtime"];
+        expect(only({ ...input, rules: remade })).toMatchObject({ verb: "replace", risks });
+      }
+    }
+    const moved = situation({ "service:web": { plain: { note: "new" } } }, { "service:web": {} });
+    expect(only({ ...moved, rules: remade })).toMatchObject({ verb: "update" });
   });
 
   it("deletes what nothing wants, after the changes and processes first, but keeps data", () => {

@@ -42,18 +42,27 @@ describe("an operation whose time is over", () => {
   });
 
   it("has as long as the Launchfile gives its command", async () => {
-    const { subject } = graphWalk(
-      { a: [] },
-      async (_, { signal }) => {
-        await new Promise((resolve) => setTimeout(resolve, 60));
-        return signal.aborted ? { status: "failed", code: "LP6004", args: {}, logs: [] } : { status: "done" };
-      },
-      { operationMs: 20 },
-    );
+    const { subject } = graphWalk({ a: [] }, takes(60), { operationMs: 20 });
     const command = { line: { kind: "literal", text: "migrate" }, timeoutMs: 1000, capture: {} };
     Object.assign(subject.planned.app.nodes, { "task:a/release": { kind: "task", component: "component:a", command } });
     subject.planned.desired.objects["service:a"]?.origin.push("task:a/release");
     expect((await runOperations(subject)).failure).toBeNull();
+  });
+
+  it("has as long as the Launchfile gives to all tasks that it runs for others", async () => {
+    const { subject } = graphWalk({ a: [] }, takes(60), { operationMs: 20 });
+    const { nodes } = subject.planned.app;
+    const { objects } = subject.planned.desired;
+    const after = [{ on: "service:a", condition: "completed" as const }];
+    for (const name of ["b", "c"]) {
+      const command = { line: { kind: "literal", text: "migrate" }, timeoutMs: 500, capture: {} };
+      Object.assign(nodes, { [`task:${name}`]: { kind: "task", component: "component:a", command } });
+      objects[`task:${name}`] = { type: "task", origin: [`task:${name}`], after, attributes: {} };
+    }
+    expect((await runOperations(subject)).failure).toBeNull();
+    // Those that run by themselves have their time for themselves.
+    Object.assign(subject.planned.target.objects, { task: { attributes: {}, holdsData: false, runs: true } });
+    expect((await runOperations(subject)).failure?.code).toBe("LP6017");
   });
 
   it("has an unknown outcome when it cannot be stopped: its journal has no end", async () => {
@@ -75,3 +84,11 @@ describe("an operation whose time is over", () => {
     expect((await runOperations(subject)).failure).toBeNull();
   });
 });
+
+/** Takes so many milliseconds, and fails when it was told to stop by then. */
+function takes(ms: number): Parameters<typeof graphWalk>[1] {
+  return async (_, { signal }) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return signal.aborted ? { status: "failed", code: "LP6004", args: {}, logs: [] } : { status: "done" };
+  };
+}

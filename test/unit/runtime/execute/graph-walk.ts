@@ -23,7 +23,12 @@ export function graphWalk(graph: Record<string, string[]>, apply: Apply, setting
   const events: string[] = [];
   const clock = memoryClock(0);
   const subject = {
-    planned: { target: { apply }, app: { nodes: {} }, desired: { objects }, sealed: { plan: { operations } } },
+    planned: {
+      target: { apply, objects: {} },
+      app: { nodes: {} },
+      desired: { objects },
+      sealed: { plan: { operations } },
+    },
     execution: {
       host: { clock },
       store: {

@@ -148,6 +148,15 @@ describe("output", () => {
     expect(await host.readOutput("cat", [], { input: "x" })).toMatchObject({ stdout: Buffer.from("x") });
   });
 
+  it("reads what a program has written that ended while we were busy, for however long", async () => {
+    const busy = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    const first = host.exec("echo", ["first"], { onLine: () => void busy(300) }).then(() => busy(600));
+    const second = host.exec("sh", ["-c", "sleep 0.2; echo second"]);
+    setTimeout(() => busy(100));
+    expect((await second).stdout).toBe("second\n");
+    await first;
+  });
+
   it("does not wait for a process left behind that keeps the output open", async () => {
     const begin = Date.now();
     const { stdout } = await host.exec("sh", ["-c", "sleep 20 & echo $!"]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RunResult } from "../../../../targets/index.ts";
+import { dockerQuestions } from "../../../../targets/compose/docker-questions.ts";
+import type { RunOptions, RunResult } from "../../../../targets/index.ts";
 import { appOf, component, resource } from "../sample-app.ts";
 import { Deployment } from "./deployment.ts";
 
@@ -185,6 +186,41 @@ describe("observe without an engine", () => {
       "LP4105",
     ],
   ];
+
+  it.each(["container", "network", "volume", "image"])("takes no %s for gone that it was not told of", async (kind) => {
+    const deployment = await deployed();
+    for (const fault of [{ exit: 137 }, { outcome: "timed-out", exit: null }, { stdout: "[{" }] as const) {
+      deployment.docker.fault = (args) => (args[0] === kind && args[1] === "inspect" ? fault : undefined);
+      const { value, diagnostics } = await deployment.observe();
+      expect(value).toBeNull();
+      expect(diagnostics).toMatchObject([{ code: "LP4105" }]);
+    }
+  });
+
+  it.each(["mcp/context7:latest", "context", "no-such-host"])(
+    "takes %s for gone where Docker says so",
+    async (name) => {
+      const asked: RunOptions[] = [];
+      const query = async (_: string, __: string[], options: RunOptions = {}): Promise<RunResult> => {
+        asked.push(options);
+        const stderr = `Error response from daemon: No such image: ${name}\n`;
+        return { outcome: "exited", exit: 1, stdout: "[]\n", stderr };
+      };
+      const docker = dockerQuestions({}, { query });
+      expect([await docker.image(name), docker.problems]).toEqual([null, []]);
+      // However long an answer is, all of it counts.
+      expect(asked).toMatchObject([{ whole: true }]);
+    },
+  );
+
+  it("takes what went between two questions for gone", async () => {
+    const deployment = await deployed();
+    const stderr = "Error response from daemon: No such container: 4e7\n";
+    deployment.docker.fault = (args) =>
+      args[0] === "container" ? { exit: 1, stdout: "[]\n", stderr: stderr.repeat(args.length - 2) } : undefined;
+    const { objects } = await deployment.seen();
+    expect(Object.keys(objects).filter((address) => address.startsWith("service:"))).toEqual([]);
+  });
 
   it.each(cases)("%s", async (_, fault, code) => {
     const deployment = new Deployment();
