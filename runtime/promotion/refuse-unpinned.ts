@@ -21,13 +21,19 @@ export function unpinned({ app, desired, images, environment, observed }: Pinned
   const { shown } = componentNames(app);
   return Object.entries(desired.objects).flatMap(([address, { type, origin, attributes }]): Diagnostic[] => {
     const component = origin.find((each) => each.startsWith("component:"))?.slice("component:".length);
-    if (type !== "image" || component === undefined) return [];
+    if (type !== "image" || component === undefined || isTool(address, desired)) return [];
     const isBuilt = Object.hasOwn(attributes, "build.context");
     const reason = isBuilt ? "it would be built by this deployment" : tagProblem(attributes, images[address]);
     if (reason === null || (!isBuilt && observed.basis === "recorded")) return [];
     const names = { component: shown(component), environment: environment.name };
     return [diagnose("LP6035", null, { ...names, reason, remedy: remedyFor(component, environment) })];
   });
+}
+
+/** Whether an image only makes volumes ready: it is ours, like those of resources, and no part of a release. */
+function isTool(image: string, { objects }: Pinned["desired"]): boolean {
+  const users = Object.values(objects).filter(({ after }) => after.some(({ on }) => on === image));
+  return users.length > 0 && users.every(({ type }) => type === "setup");
 }
 
 /** What is wrong with an image that is not built; `null`: it is known by digest. */

@@ -56,6 +56,13 @@ describe("invariant 1: no mutation without an explicit stored immutable artifact
     expect((await run("default")).exit).toBe(0);
   });
 
+  it("production asks no digest of the image that only makes a volume ready: it is nothing of the component's", async () => {
+    const stored = `name: shop\nimage: shop@${digestOfVersion("1.0")}\nstorage: { data: { path: /data } }\n`;
+    const { exit, document, warned } = await applied(stored);
+    expect([exit, ...codesOf(document)]).toEqual([0]);
+    expect(warned).toEqual([]);
+  });
+
   it("production refuses a tag that nobody can say the digest of", async () => {
     const { exit, document, mutations } = await applied("name: shop\nimage: shop:1.0\n");
     expect([exit, ...codesOf(document)]).toEqual([5, "LP6035"]);
